@@ -1,0 +1,108 @@
+using Sop697.Domain.Steps;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>The state of one run of the SOP, folded from its journal. Only <see cref="CaseEvolution"/> makes one.</summary>
+public sealed record Case
+{
+    public required string Id { get; init; }
+
+    /// <summary>Version of the last commit folded in.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>
+    /// Version of the last commit that changed what a person must decide about (question, evidence, draft, step).
+    /// A card that showed an older one is stale.
+    /// </summary>
+    public required int ContentVersion { get; init; }
+
+    public required int SopRevision { get; init; }
+
+    /// <summary>Null until the system has numbered the case.</summary>
+    public string? Number { get; init; }
+
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required ActedBy ReportedBy { get; init; }
+    public required Inquiry Inquiry { get; init; }
+    public required ApprovalRule Rule { get; init; }
+    public required string Team { get; init; }
+    public required string Owner { get; init; }
+    public string? Approver { get; init; }
+
+    public IReadOnlyList<Evidence> Evidence { get; init; } = [];
+    public IReadOnlyList<StepRecord> Steps { get; init; } = [];
+    public IReadOnlyList<Consultation> Consultations { get; init; } = [];
+    public IReadOnlyList<Draft> Drafts { get; init; } = [];
+    public IReadOnlyList<ReturnNote> Returns { get; init; } = [];
+    public Release? Release { get; init; }
+    public Publication? Publication { get; init; }
+    public Closing? Closing { get; init; }
+
+    public IReadOnlyDictionary<string, ArchivedEvidence> Archived { get; init; } = new Dictionary<string, ArchivedEvidence>();
+    public IReadOnlyDictionary<string, SentCard> Cards { get; init; } = new Dictionary<string, SentCard>();
+
+    /// <summary>Cards that could not be delivered, by card key.</summary>
+    public IReadOnlyDictionary<string, string> Undeliverable { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Owed work that needs a person to look, by work key.</summary>
+    public IReadOnlyDictionary<string, string> Stalled { get; init; } = new Dictionary<string, string>();
+
+    public bool IsClosed => Closing is not null;
+
+    /// <summary>The open step; null once closed.</summary>
+    public StepRecord? Open => IsClosed ? null : Steps[^1];
+
+    public Draft? LatestDraft => Drafts.Count == 0 ? null : Drafts[^1];
+
+    public IEnumerable<Consultation> Waiting => Consultations.Where(c => c.Ended is null);
+
+    /// <summary>Keys of the positions whose turn it is; empty when it is the system's or nobody's.</summary>
+    public IReadOnlyList<string> Holders(SopTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (Open is not { } open) return [];
+        return table[open.Step].Actor switch
+        {
+            StepActor.Team => [Team],
+            StepActor.Owner => [Owner],
+            StepActor.Consulted => [.. Waiting.Select(c => c.Position)],
+            _ => [],
+        };
+    }
+}
+
+/// <summary>Who and when, taken from the commit an event stands in.</summary>
+public sealed record Stamp(int Version, DateTimeOffset At, ActedBy By);
+
+/// <summary>One pass through a row of the SOP.</summary>
+/// <param name="Index">Position among the case's step records, from 0; with the step it names a card.</param>
+/// <param name="Step">Row key.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="DueAt">UTC.</param>
+/// <param name="Opened">Commit that opened it.</param>
+/// <param name="Finished">Commit that ended it, or null while open.</param>
+/// <param name="Combined">Done together with the next row by one action ("digabung").</param>
+public sealed record StepRecord(
+    int Index, string Step, DateTimeOffset StartedAt, DateTimeOffset DueAt, Stamp Opened, Stamp? Finished = null, bool Combined = false);
+
+/// <summary>A question to another position, with its own clock.</summary>
+public sealed record Consultation(
+    int Index, string Position, string Note, DateTimeOffset DueAt, Stamp Asked, Stamp? Ended = null, ConsultationEnd? How = null);
+
+/// <summary>A version of the answer.</summary>
+/// <param name="Version">From 1.</param>
+/// <param name="Endorsed">Positions that wrote or approved exactly this text.</param>
+public sealed record Draft(int Version, string Text, Stamp Written, IReadOnlyList<string> Endorsed);
+
+public sealed record ReturnNote(string From, string To, string Reason, int Round, Stamp At);
+
+public sealed record Release(int Draft, string Text, bool SelfReleased, Stamp At);
+
+public sealed record Publication(string? Permalink, string? ProofSha256, Stamp At);
+
+public sealed record Closing(Outcome Outcome, string? Reason, Stamp At);
+
+public sealed record ArchivedEvidence(string Path, string ItemId, string Url);
+
+/// <summary>A card that stands in one or more chats.</summary>
+public sealed record SentCard(string Position, string Face, IReadOnlyList<CardCopy> Copies);

@@ -1,0 +1,126 @@
+using System.Text.Json.Serialization;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>
+/// Something that happened to a case. The stored shape is a contract: rows written years ago must still be read,
+/// so a name or property is never changed, only added. Actor and time stand on the commit that holds the events.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(CaseOpened), "caseOpened")]
+[JsonDerivedType(typeof(EvidenceKept), "evidenceKept")]
+[JsonDerivedType(typeof(CaseNumbered), "caseNumbered")]
+[JsonDerivedType(typeof(StepMoved), "stepMoved")]
+[JsonDerivedType(typeof(ConsultationRequested), "consultationRequested")]
+[JsonDerivedType(typeof(ConsultationEnded), "consultationEnded")]
+[JsonDerivedType(typeof(AnswerDrafted), "answerDrafted")]
+[JsonDerivedType(typeof(DraftApproved), "draftApproved")]
+[JsonDerivedType(typeof(Returned), "returned")]
+[JsonDerivedType(typeof(CaseCorrected), "caseCorrected")]
+[JsonDerivedType(typeof(Delegated), "delegated")]
+[JsonDerivedType(typeof(AnswerReleased), "answerReleased")]
+[JsonDerivedType(typeof(AnswerPublished), "answerPublished")]
+[JsonDerivedType(typeof(CaseClosed), "caseClosed")]
+[JsonDerivedType(typeof(EvidenceArchived), "evidenceArchived")]
+[JsonDerivedType(typeof(CardSent), "cardSent")]
+[JsonDerivedType(typeof(CardUpdated), "cardUpdated")]
+[JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
+[JsonDerivedType(typeof(WorkStalled), "workStalled")]
+public abstract record CaseEvent;
+
+/// <summary>SOP row 1: a question or complaint was received and reported.</summary>
+/// <param name="SopRevision">The revision this case keeps to its end.</param>
+/// <param name="Inquiry">What was reported.</param>
+/// <param name="Rule">Whose agreement the answer needs.</param>
+/// <param name="Team">Position that reports and will publish.</param>
+/// <param name="Owner">Kepala Seksi who owns the case.</param>
+/// <param name="Approver">Position above the owner, or null.</param>
+/// <param name="Via">Door it came through: <c>http</c>, <c>chat</c> or <c>page</c>.</param>
+public sealed record CaseOpened(int SopRevision, Inquiry Inquiry, ApprovalRule Rule, string Team, string Owner, string? Approver, string Via) : CaseEvent;
+
+/// <summary>SOP row 2: a screenshot is safe in evidence storage.</summary>
+public sealed record EvidenceKept(Evidence Evidence) : CaseEvent;
+
+/// <summary>The number people use, <c>MS-{year}-{serial:0000}</c>; year of receipt in WIB, never reused.</summary>
+public sealed record CaseNumbered(string Number) : CaseEvent;
+
+/// <summary>The case moved to another row.</summary>
+/// <param name="To">Key of the row that is open now.</param>
+/// <param name="DueAt">When that row is due, UTC.</param>
+/// <param name="Passed">Rows done by the same action ("digabung").</param>
+public sealed record StepMoved(string To, DateTimeOffset DueAt, IReadOnlyList<string> Passed) : CaseEvent;
+
+/// <summary>SOP row 4: a position was asked.</summary>
+/// <param name="Position">Who is asked.</param>
+/// <param name="Note">The owner's words, may be empty.</param>
+/// <param name="DueAt">When the answer is due, UTC.</param>
+public sealed record ConsultationRequested(string Position, string Note, DateTimeOffset DueAt) : CaseEvent;
+
+/// <summary>A consulted position is no longer waited for.</summary>
+/// <param name="Position">Who was asked.</param>
+/// <param name="How">Answered, approved, returned, or withdrawn because the owner released without it.</param>
+public sealed record ConsultationEnded(string Position, ConsultationEnd How) : CaseEvent;
+
+[JsonConverter(typeof(JsonStringEnumConverter<ConsultationEnd>))]
+public enum ConsultationEnd
+{
+    [JsonStringEnumMemberName("dijawab")] Answered,
+    [JsonStringEnumMemberName("disetujui")] Approved,
+    [JsonStringEnumMemberName("dikembalikan")] Returned,
+    [JsonStringEnumMemberName("ditarik")] Withdrawn,
+}
+
+/// <summary>SOP row 5: a new version of the answer. Versions count from 1 without gaps.</summary>
+public sealed record AnswerDrafted(int Draft, string Text, string Position) : CaseEvent;
+
+/// <summary>A position agreed to a draft as it stands.</summary>
+public sealed record DraftApproved(int Draft, string Position, string Note) : CaseEvent;
+
+/// <summary>"Minta perbaikan": back to an earlier actor; the clock is not reset, rounds are counted.</summary>
+public sealed record Returned(string Position, string To, string Reason, int Round) : CaseEvent;
+
+/// <summary>The team mended what it had reported.</summary>
+public sealed record CaseCorrected(Inquiry Inquiry) : CaseEvent;
+
+/// <summary>"Alihkan": a position handed its part to another.</summary>
+public sealed record Delegated(string From, string To, string Reason) : CaseEvent;
+
+/// <summary>SOP row 6: the answer as it must be posted; frozen.</summary>
+/// <param name="Draft">The draft that was released.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="SelfReleased">Drafter and sole releaser are one person: allowed by the rule, flagged on the record.</param>
+public sealed record AnswerReleased(int Draft, string Text, bool SelfReleased) : CaseEvent;
+
+/// <summary>SOP row 7: the reply stands on the channel.</summary>
+/// <param name="Permalink">Address of the reply, or null.</param>
+/// <param name="ProofSha256">Screenshot of the reply, or null; one of the two is there.</param>
+public sealed record AnswerPublished(string? Permalink, string? ProofSha256) : CaseEvent;
+
+/// <summary>The end. Nothing but archiving and card upkeep follows.</summary>
+public sealed record CaseClosed(Outcome Outcome, string? Reason) : CaseEvent;
+
+/// <summary>A picture stands in the SharePoint library.</summary>
+/// <param name="Sha256">Which picture.</param>
+/// <param name="Path">Path within the library.</param>
+/// <param name="ItemId">Drive item id.</param>
+/// <param name="Url">Address in SharePoint.</param>
+public sealed record EvidenceArchived(string Sha256, string Path, string ItemId, string Url) : CaseEvent;
+
+/// <summary>A card stands in somebody's chat.</summary>
+/// <param name="Card">Key of the card within the case.</param>
+/// <param name="Position">Whom it is for.</param>
+/// <param name="Face">What it showed.</param>
+/// <param name="Copies">One for each holder of the position.</param>
+public sealed record CardSent(string Card, string Position, string Face, IReadOnlyList<CardCopy> Copies) : CaseEvent;
+
+/// <summary>Where a copy of a card stands. The ids are opaque.</summary>
+public sealed record CardCopy(string ObjectId, string ConversationId, string ActivityId);
+
+/// <summary>Every copy of a card now shows another face.</summary>
+public sealed record CardUpdated(string Card, string Face) : CaseEvent;
+
+/// <summary>A card could not be delivered: the bot is blocked or not installed, or nobody holds the position.</summary>
+public sealed record CardUndeliverable(string Card, string Position, string Reason) : CaseEvent;
+
+/// <summary>Owed work failed so often that somebody must look; it stays owed.</summary>
+public sealed record WorkStalled(string Work, string Reason) : CaseEvent;

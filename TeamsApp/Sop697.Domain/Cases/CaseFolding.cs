@@ -1,0 +1,76 @@
+namespace Sop697.Domain.Cases;
+
+/// <summary>One arm for each event after the first.</summary>
+internal static class CaseFolding
+{
+    internal static Case Next(Case state, CaseEvent happened, Stamp stamp) => happened switch
+    {
+        EvidenceKept e => Changed(state with { Evidence = [.. state.Evidence, e.Evidence] }, stamp),
+        CaseNumbered e => state with { Number = e.Number },
+        StepMoved e => Changed(Moved(state, e, stamp), stamp),
+        ConsultationRequested e => Changed(
+            state with { Consultations = [.. state.Consultations, new(state.Consultations.Count, e.Position, e.Note, e.DueAt, stamp)] }, stamp),
+        ConsultationEnded e => Changed(
+            state with { Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.Position) ? c with { Ended = stamp, How = e.How } : c)] },
+            stamp),
+        AnswerDrafted e => Changed(state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position])] }, stamp),
+        DraftApproved e => Changed(state with { Drafts = [.. state.Drafts.Select(d => Endorse(d, e))] }, stamp),
+        Returned e => Changed(state with { Returns = [.. state.Returns, new(e.Position, e.To, e.Reason, e.Round, stamp)] }, stamp),
+        CaseCorrected e => Changed(state with { Inquiry = e.Inquiry }, stamp),
+        Delegated e => Changed(HandOver(state, e), stamp),
+        AnswerReleased e => Changed(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
+        AnswerPublished e => Changed(state with { Publication = new(e.Permalink, e.ProofSha256, stamp) }, stamp),
+        CaseClosed e => Changed(Close(state, e, stamp), stamp),
+        EvidenceArchived e => state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) },
+        CardSent e => Delivered(state, e.Card, new SentCard(e.Position, e.Face, e.Copies)),
+        CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
+        CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
+        WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
+        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}: this version is older than the journal."),
+    };
+
+    private static Case Changed(Case state, Stamp stamp) => state with { ContentVersion = stamp.Version };
+
+    private static bool IsOpen(Consultation c, string position) => c.Ended is null && c.Position == position;
+
+    private static Draft Endorse(Draft draft, DraftApproved e) =>
+        draft.Version == e.Draft ? draft with { Endorsed = [.. draft.Endorsed.Union([e.Position])] } : draft;
+
+    private static Case Moved(Case state, StepMoved e, Stamp stamp)
+    {
+        var combined = e.Passed.Count > 0;
+        List<StepRecord> steps = [.. state.Steps];
+        if (steps.Count > 0) steps[^1] = steps[^1] with { Finished = stamp, Combined = combined };
+        foreach (var passed in e.Passed) steps.Add(new(steps.Count, passed, stamp.At, stamp.At, stamp, stamp, true));
+        steps.Add(new(steps.Count, e.To, stamp.At, e.DueAt, stamp));
+        return state with { Steps = steps };
+    }
+
+    private static Case HandOver(Case state, Delegated e) => state with
+    {
+        Owner = state.Owner == e.From ? e.To : state.Owner,
+        Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.From) ? c with { Position = e.To } : c)],
+    };
+
+    private static Case Close(Case state, CaseClosed e, Stamp stamp)
+    {
+        List<StepRecord> steps = [.. state.Steps];
+        if (steps.Count > 0) steps[^1] = steps[^1] with { Finished = stamp };
+        return state with { Steps = steps, Closing = new(e.Outcome, e.Reason, stamp) };
+    }
+
+    private static Case Delivered(Case state, string key, SentCard card) => state with
+    {
+        Cards = With(state.Cards, key, card),
+        Undeliverable = Without(state.Undeliverable, key),
+    };
+
+    private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map) { [key] = value };
+
+    private static Dictionary<string, string> Without(IReadOnlyDictionary<string, string> map, string key)
+    {
+        var copy = new Dictionary<string, string>(map);
+        copy.Remove(key);
+        return copy;
+    }
+}

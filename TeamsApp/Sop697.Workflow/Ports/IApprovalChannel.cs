@@ -1,0 +1,28 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+
+namespace Sop697.Workflow.Ports;
+
+/// <summary>Brings cards to people and keeps them true. The channel is Teams; nothing here says so.</summary>
+public interface IApprovalChannel
+{
+    /// <summary>Sends a card to one person.</summary>
+    /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome: it may be sent again later.</exception>
+    Task<Delivery> SendAsync(Case @case, PlannedCard card, Person to, CancellationToken cancellationToken);
+
+    /// <summary>Shows the present face on a copy that stands in a chat.</summary>
+    /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome: it may be repeated.</exception>
+    Task<Delivery> UpdateAsync(Case @case, PlannedCard card, CardCopy copy, CancellationToken cancellationToken);
+}
+
+/// <summary>A copy that stands, or the reason why it never will until somebody mends it.</summary>
+public sealed record Delivery(CardCopy? Copy, string? Undeliverable);
+
+/// <summary>The channel did not take it now.</summary>
+public sealed class ChannelUnavailableException(string reason, TimeSpan? retryAfter, Exception? inner = null) : Exception(reason, inner)
+{
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}
+
+/// <summary>Somebody who holds or acts for a position.</summary>
+public sealed record Person(string ObjectId, string Name, string Upn, ActingKind Kind);

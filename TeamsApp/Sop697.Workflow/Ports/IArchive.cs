@@ -1,0 +1,28 @@
+using Sop697.Domain.Audit;
+using Sop697.Domain.Cases;
+
+namespace Sop697.Workflow.Ports;
+
+/// <summary>SharePoint as the office keeps it. Every call may be repeated: rows and files have keys.</summary>
+public interface IArchive
+{
+    /// <summary>Puts a picture into the library under a path that follows from the case and the content; never replaces.</summary>
+    /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
+    Task<ArchivedEvidence> PutEvidenceAsync(Case @case, Evidence evidence, Stream original, CancellationToken cancellationToken);
+
+    /// <summary>Writes the case row, the rows of finished steps and the audit rows that the cursor says are missing.</summary>
+    /// <param name="case">State after the last of <paramref name="commits"/>.</param>
+    /// <param name="commits">The whole journal of the case.</param>
+    /// <param name="cursor">How far SharePoint is.</param>
+    /// <returns>How far SharePoint is now; may be less than everything when a batch was full or a member failed.</returns>
+    /// <exception cref="ArchiveUnavailableException">Nothing could be written: try again later.</exception>
+    Task<ArchiveCursor> WriteAsync(Case @case, IReadOnlyList<SealedCommit> commits, ArchiveCursor cursor, CancellationToken cancellationToken);
+}
+
+/// <summary>SharePoint did not take it now. What was asked stays owed.</summary>
+/// <param name="reason">For logs: status and code, no personal data.</param>
+/// <param name="retryAfter">How long SharePoint asked us to wait, or null.</param>
+public sealed class ArchiveUnavailableException(string reason, TimeSpan? retryAfter, Exception? inner = null) : Exception(reason, inner)
+{
+    public TimeSpan? RetryAfter { get; } = retryAfter;
+}

@@ -1,0 +1,41 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+
+namespace Sop697.Workflow.Ports;
+
+/// <summary>Positions, who holds them now, and topics: SharePoint lists that people edit, read with a cache.</summary>
+public interface IDirectory
+{
+    /// <summary>The office as it stands at a time. Served from a copy when SharePoint is down.</summary>
+    /// <exception cref="DirectoryUnavailableException">It was never read and cannot be read now.</exception>
+    Task<Office> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken);
+}
+
+/// <summary>A snapshot of positions, holders and topics.</summary>
+public sealed record Office(
+    IReadOnlyList<Position> Positions,
+    IReadOnlyDictionary<string, IReadOnlyList<Person>> Holders,
+    IReadOnlyList<Topic> Topics)
+{
+    public Position? Position(string key) => Positions.FirstOrDefault(p => p.Key == key);
+
+    public IReadOnlyList<Person> HoldersOf(string position) => Holders.TryGetValue(position, out var people) ? people : [];
+
+    /// <summary>A person by directory object id, with every position held now; no seats for a stranger.</summary>
+    public Actor Find(string objectId, string name) => new(
+        objectId,
+        name,
+        [.. from position in Positions
+            from person in HoldersOf(position.Key)
+            where person.ObjectId == objectId
+            select new Seat(position, person.Kind)]);
+}
+
+/// <summary>A subject with its own way of approval.</summary>
+/// <param name="Key">Lower-case ASCII.</param>
+/// <param name="Label">Indonesian.</param>
+/// <param name="Position">Kasi to consult about it, or null.</param>
+/// <param name="Rule">Whose agreement an answer needs, or null for the default.</param>
+public sealed record Topic(string Key, string Label, string? Position, ApprovalRule? Rule);
+
+public sealed class DirectoryUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

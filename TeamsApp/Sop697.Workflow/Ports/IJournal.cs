@@ -1,0 +1,17 @@
+using Sop697.Domain.Audit;
+
+namespace Sop697.Workflow.Ports;
+
+/// <summary>The truth: append-only commits of every case, one writer arbitrated per version.</summary>
+public interface IJournal
+{
+    /// <summary>All commits of a case in order; empty when there is no such case.</summary>
+    Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken);
+
+    /// <summary>Adds one commit.</summary>
+    /// <returns>
+    /// True when exactly this commit stands in the journal now, also when an earlier try had already put it there and its
+    /// answer was lost; false when another commit has taken the version.
+    /// </returns>
+    Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken);
+}

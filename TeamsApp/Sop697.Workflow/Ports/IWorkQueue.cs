@@ -1,0 +1,12 @@
+namespace Sop697.Workflow.Ports;
+
+/// <summary>Nudges: they make owed work quick; <see cref="IDueTable"/> makes it safe.</summary>
+public interface IWorkQueue
+{
+    /// <summary>Asks for the owed work of a case to be performed.</summary>
+    /// <param name="delay">How long to wait first.</param>
+    Task NudgeAsync(string caseId, TimeSpan delay, CancellationToken cancellationToken);
+
+    /// <summary>Asks for the case's commits and files to be written to SharePoint.</summary>
+    Task NudgeArchiveAsync(string caseId, TimeSpan delay, CancellationToken cancellationToken);
+}
