@@ -1,31 +1,64 @@
+using Sop697.Domain.Steps;
+
 namespace Sop697.Domain.Cases;
 
-/// <summary>A card that must stand in somebody's chat, as data. The wording and layout are made elsewhere.</summary>
-/// <param name="Key">Unique within the case: kind and the index of what it is about, for example <c>konsultasi/3</c>.</param>
-/// <param name="Kind">Which card.</param>
-/// <param name="Position">Whom it is for.</param>
-/// <param name="Index">Index into steps or consultations; -1 for the receipt.</param>
-/// <param name="IsOpen">The person may still act on it.</param>
-/// <param name="Face">Changes exactly when the card must look different.</param>
-public sealed record PlannedCard(string Key, CardKind Kind, string Position, int Index, bool IsOpen, string Face);
-
-public enum CardKind
+/// <summary>Which cards must stand in which chats, derived from state alone: what was sent before is compared, never trusted.</summary>
+public static class CardPlan
 {
-    /// <summary>To the team: the report is safe, and how it stands.</summary>
-    Receipt,
+    public const string ReceiptKey = "terima/receipt";
 
-    /// <summary>To the owner at row 4: consult, answer, release, return or close.</summary>
-    Consult,
+    public static IReadOnlyList<PlannedCard> Of(Case state, SopTable table)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(table);
+        List<PlannedCard> plan = [Receipt(state), .. StepCards(state, table), .. state.Consultations.Select(c => Asked(state, c, table))];
+        var planned = plan.Select(p => p.Key).ToHashSet();
+        plan.AddRange(state.Cards.Where(c => !planned.Contains(c.Key)).Select(c => HandedOver(c.Key, c.Value, table)));
+        return plan;
+    }
 
-    /// <summary>To a consulted position at row 5.</summary>
-    Answer,
+    private static PlannedCard Receipt(Case state) => new(
+        ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, state.Closing is { } c ? $"tutup@{c.At.Version}" : "buka", state.Closing?.At);
 
-    /// <summary>To the owner at row 6.</summary>
-    Release,
+    private static IEnumerable<PlannedCard> StepCards(Case state, SopTable table)
+    {
+        foreach (var record in state.Steps)
+        {
+            var row = table[record.Step];
+            if (row.Card is not { } kind) continue;
+            var position = row.Actor == StepActor.Team ? state.Team : state.Owner;
+            var key = Key(row.Key, record.Index, position);
+            if (record.Finished is not { } finished)
+                yield return new(key, kind, position, record.Index, true, $"buka@{state.ContentVersion}");
+            else if (IsWaitingFor(state, record, row, table) && state.Cards.ContainsKey(key))
+                yield return new(key, CardKind.Waiting, position, record.Index, true, $"menunggu@{state.ContentVersion}", finished);
+            else
+                yield return new(key, kind, position, record.Index, false, $"selesai@{finished.Version}", finished);
+        }
+    }
 
-    /// <summary>To the team at row 7: the exact text to post.</summary>
-    Publish,
+    /// <summary>The owner acted, others are asked, and the open row still leaves the owner something to do.</summary>
+    private static bool IsWaitingFor(Case state, StepRecord record, SopStep row, SopTable table) =>
+        state.Open is { } open
+        && row.Actor == StepActor.Owner
+        && record.Index == open.Index - 1
+        && table[open.Step] is { Actor: StepActor.Consulted } asked
+        && asked.Exits.Any(e => e.By == StepActor.Owner);
 
-    /// <summary>To the team when the owner sent the report back.</summary>
-    Correct,
+    private static PlannedCard Asked(Case state, Consultation asked, SopTable table)
+    {
+        var row = table.Steps.First(s => s.Actor == StepActor.Consulted);
+        var face = asked.Ended is { } ended ? $"selesai@{ended.Version}" : $"buka@{state.ContentVersion}";
+        return new(Key(row.Key, asked.Index, asked.Position), CardKind.Answer, asked.Position, asked.Index, asked.Ended is null, face, asked.Ended);
+    }
+
+    private static PlannedCard HandedOver(string key, SentCard sent, SopTable table)
+    {
+        var parts = key.Split('/');
+        var row = table[parts[0]];
+        var kind = row.Actor == StepActor.Consulted ? CardKind.Answer : row.Card ?? CardKind.Receipt;
+        return new(key, kind, sent.Position, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), false, "alih");
+    }
+
+    private static string Key(string step, int index, string position) => FormattableString.Invariant($"{step}/{index}/{position}");
 }

@@ -7,7 +7,7 @@ internal static class CaseFolding
     {
         EvidenceKept e => Changed(state with { Evidence = [.. state.Evidence, e.Evidence] }, stamp),
         CaseNumbered e => state with { Number = e.Number },
-        StepMoved e => Changed(Moved(state, e, stamp), stamp),
+        StepMoved e => Moved(state, e, stamp),
         ConsultationRequested e => Changed(
             state with { Consultations = [.. state.Consultations, new(state.Consultations.Count, e.Position, e.Note, e.DueAt, stamp)] }, stamp),
         ConsultationEnded e => Changed(
@@ -22,7 +22,7 @@ internal static class CaseFolding
         AnswerPublished e => Changed(state with { Publication = new(e.Permalink, e.ProofSha256, stamp) }, stamp),
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
         EvidenceArchived e => state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) },
-        CardSent e => Delivered(state, e.Card, new SentCard(e.Position, e.Face, e.Copies)),
+        CardSent e => Delivered(state, e.Card, new SentCard(e.Position, e.Face, [.. Copies(state, e.Card).Union(e.Copies)])),
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
         CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
         WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
@@ -49,6 +49,7 @@ internal static class CaseFolding
     private static Case HandOver(Case state, Delegated e) => state with
     {
         Owner = state.Owner == e.From ? e.To : state.Owner,
+        Approver = state.Approver == e.From ? e.To : state.Approver,
         Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.From) ? c with { Position = e.To } : c)],
     };
 
@@ -58,6 +59,9 @@ internal static class CaseFolding
         if (steps.Count > 0) steps[^1] = steps[^1] with { Finished = stamp };
         return state with { Steps = steps, Closing = new(e.Outcome, e.Reason, stamp) };
     }
+
+    /// <summary>A crash between sending and recording leaves two copies; both are kept true.</summary>
+    private static IReadOnlyList<CardCopy> Copies(Case state, string key) => state.Cards.TryGetValue(key, out var sent) ? sent.Copies : [];
 
     private static Case Delivered(Case state, string key, SentCard card) => state with
     {

@@ -33,6 +33,7 @@ public sealed record SopTable(string Number, int Revision, DateOnly Effective, s
 /// <param name="Limit">"Waktu".</param>
 /// <param name="Output">"Output" as printed.</param>
 /// <param name="RelatedSop">"Keterangan", or null.</param>
+/// <param name="Card">The card its actor gets, or null when the row needs no person.</param>
 /// <param name="Exits">What may be done here and where it leads.</param>
 public sealed record SopStep(
     int Number,
@@ -44,6 +45,7 @@ public sealed record SopStep(
     TimeLimit Limit,
     string Output,
     string? RelatedSop,
+    CardKind? Card,
     IReadOnlyList<StepExit> Exits)
 {
     public StepExit? Exit(Verb verb) => Exits.FirstOrDefault(e => e.Verb == verb);

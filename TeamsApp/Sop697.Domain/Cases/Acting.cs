@@ -1,0 +1,106 @@
+using Sop697.Domain.Steps;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>
+/// Commands of people about an open case. First: was it done already? Then: does the open row offer this exit to this
+/// person? Only then what the verb itself asks for.
+/// </summary>
+internal static class Acting
+{
+    internal static Decision Decide(Case state, PersonCommand command, SopRules rules)
+    {
+        var table = rules.TableOf(state);
+        if (DoneBefore(state, command.Seen, table) is { } done) return new Decision.Repeated(done);
+
+        var row = table[state.Open!.Step];
+        var offered = row.Exits.Where(e => e.Verb == command.Verb).ToList();
+        if (offered.Count == 0) return new Decision.Refused(Refusals.StepNotOpen(row));
+
+        var turn = offered.SelectMany(e => Eligible(state, e, command.By)).FirstOrDefault();
+        if (turn is null) return new Decision.Refused(Refusals.WrongPerson);
+        if (IsStale(state, command)) return new Decision.Refused(Refusals.StaleVersion);
+        return turn.Do(state, command, rules);
+    }
+
+    /// <summary>What the card was about ended after the presser saw it.</summary>
+    private static Stamp? DoneBefore(Case state, SeenCard? seen, SopTable table)
+    {
+        if (seen?.Card is null) return null;
+        var card = CardPlan.Of(state, table).FirstOrDefault(p => p.Key == seen.Card);
+        if (card is null) return null;
+        if (!card.IsOpen) return card.Done ?? state.Steps[^1].Opened;
+        return card.Done is { } done && seen.Version < done.Version ? done : null;
+    }
+
+    /// <summary>
+    /// Only what endorses a text must have seen the newest one. A typed answer or reason is taken from an older view too:
+    /// refusing it would lose what somebody wrote on a phone.
+    /// </summary>
+    private static bool IsStale(Case state, PersonCommand command) =>
+        command is Approve or ReleaseAnswer or Publish && command.Seen is { } seen && seen.Version < state.ContentVersion;
+
+    private static IEnumerable<Turn> Eligible(Case state, StepExit exit, Actor by)
+    {
+        IEnumerable<string> positions = exit.By switch
+        {
+            StepActor.Team => [state.Team],
+            StepActor.Owner => [state.Owner],
+            StepActor.Consulted => state.Waiting.Select(c => c.Position),
+            _ => [],
+        };
+        return positions.Select(by.As).OfType<ActedBy>().Select(a => new Turn(exit, a));
+    }
+}
+
+/// <summary>A person acting for a position through one exit of the open row.</summary>
+internal sealed record Turn(StepExit Exit, ActedBy By)
+{
+    internal Decision Do(Case state, PersonCommand command, SopRules rules)
+    {
+        var acting = new ActingContext(state, this, rules, command.Now);
+        return command switch
+        {
+            Consult c => Consulting.Consult(acting, c),
+            Answer c => Answering.Answer(acting, c),
+            Approve c => Answering.Approve(acting, c),
+            Return c => Returning.Return(acting, c),
+            Correct c => Returning.Correct(acting, c),
+            ReleaseAnswer c => Releasing.Release(acting, c),
+            Publish c => Publishing.Publish(acting, c),
+            CloseCase c => Publishing.Close(acting, c),
+            DelegateTo c => Consulting.Delegate(acting, c),
+            _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
+        };
+    }
+}
+
+/// <summary>What every verb needs to know.</summary>
+internal sealed record ActingContext(Case State, Turn Turn, SopRules Rules, DateTimeOffset Now)
+{
+    internal SopTable Table => Rules.TableOf(State);
+
+    internal ActedBy By => Turn.By;
+
+    internal Decision Accept(IEnumerable<CaseEvent> events) => new Decision.Accepted(By, [.. events]);
+
+    internal static Decision No(Refusal refusal) => new Decision.Refused(refusal);
+
+    /// <summary>The move to a row, with the rows passed over by the same action; nothing when it is already open.</summary>
+    internal IEnumerable<CaseEvent> MoveTo(string to)
+    {
+        var from = State.Open!.Step;
+        if (from == to) yield break;
+        var row = Table[to];
+        yield return new StepMoved(to, Rules.Due(Now, row), [.. Table.Between(from, to).Select(s => s.Key)]);
+    }
+
+    /// <summary>Questions to positions, each with the time limit of the answering row.</summary>
+    internal IEnumerable<CaseEvent> Ask(IEnumerable<string> positions, string note)
+    {
+        var row = Table.Steps.First(s => s.Actor == StepActor.Consulted);
+        return positions.Select(p => new ConsultationRequested(p, note, Rules.Due(Now, row)));
+    }
+
+    internal IEnumerable<CaseEvent> WithdrawWaiting() => State.Waiting.Select(c => new ConsultationEnded(c.Position, ConsultationEnd.Withdrawn));
+}

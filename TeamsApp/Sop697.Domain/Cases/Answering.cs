@@ -1,0 +1,56 @@
+using Sop697.Domain.Steps;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>SOP row 5: drafts, and agreement to them.</summary>
+internal static class Answering
+{
+    internal static Decision Answer(ActingContext acting, Answer command)
+    {
+        var text = Texts.Tidy(command.Text);
+        if (Fault(acting.State, text) is { } fault) return ActingContext.No(fault);
+        if (acting.State.LatestDraft is { } latest && latest.Text == text && latest.Written.By.Position == acting.By.Position)
+            return new Decision.Repeated(latest.Written);
+
+        var drafted = new AnswerDrafted(acting.State.Drafts.Count + 1, text, acting.By.Position);
+        return acting.Turn.Exit.By == StepActor.Owner
+            ? acting.Accept([drafted, .. AfterOwner(acting)])
+            : acting.Accept([drafted, .. Ended(acting, ConsultationEnd.Answered)]);
+    }
+
+    internal static Decision Approve(ActingContext acting, Approve command)
+    {
+        if (acting.State.LatestDraft is not { } draft) return ActingContext.No(Refusals.NothingToApprove);
+        if (command.Note.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        return acting.Accept(
+        [
+            new DraftApproved(draft.Version, acting.By.Position, Texts.Tidy(command.Note)),
+            .. Ended(acting, ConsultationEnd.Approved),
+        ]);
+    }
+
+    /// <summary>One consultation ends; the row is done when nobody is waited for any more.</summary>
+    internal static IEnumerable<CaseEvent> Ended(ActingContext acting, ConsultationEnd how)
+    {
+        yield return new ConsultationEnded(acting.By.Position, how);
+        if (acting.State.Waiting.Any(c => c.Position != acting.By.Position)) yield break;
+        foreach (var moved in acting.MoveTo(acting.Turn.Exit.LeadsTo!)) yield return moved;
+    }
+
+    internal static Refusal? Fault(Case state, string text)
+    {
+        var limit = ChannelRules.MaxReply(state.Inquiry.Channel);
+        if (text.Length == 0) return Refusals.EmptyAnswer;
+        return text.Length > limit ? Refusals.TooLong(state.Inquiry.Channel, text.Length, limit) : null;
+    }
+
+    /// <summary>The owner's own draft: on to release where the rule allows it alone, else to whoever must agree.</summary>
+    private static IEnumerable<CaseEvent> AfterOwner(ActingContext acting)
+    {
+        if (acting.State.Rule == ApprovalRule.KasiSaja) return acting.MoveTo(acting.Turn.Exit.LeadsTo!);
+        var mustAgree = Approval.WhoMustAgree(acting.State);
+        if (mustAgree.Count == 0) return [];
+        var asked = acting.Table.Steps.First(s => s.Actor == StepActor.Consulted);
+        return [.. acting.Ask(mustAgree, ""), .. acting.MoveTo(asked.Key)];
+    }
+}

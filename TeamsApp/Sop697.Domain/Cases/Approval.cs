@@ -1,0 +1,34 @@
+namespace Sop697.Domain.Cases;
+
+/// <summary>Whose agreement a draft needs, and whether it has it.</summary>
+public static class Approval
+{
+    /// <summary>The draft may be released as it stands.</summary>
+    public static bool IsSatisfied(Case state, Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(draft);
+        return state.Rule switch
+        {
+            ApprovalRule.KasiSaja => true,
+            ApprovalRule.KasiDanKasiTerkait => draft.Endorsed.Any(p => p != state.Owner),
+            ApprovalRule.KasiDanKabid => state.Approver is { } approver && draft.Endorsed.Contains(approver),
+            _ => false,
+        };
+    }
+
+    /// <summary>
+    /// Positions to ask about a new draft of the owner. Empty when nobody need agree, or when the owner must first choose
+    /// whom to consult.
+    /// </summary>
+    public static IReadOnlyList<string> WhoMustAgree(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Rule switch
+        {
+            ApprovalRule.KasiDanKabid when state.Approver is { } approver => [approver],
+            ApprovalRule.KasiDanKasiTerkait => [.. state.Consultations.Select(c => c.Position).Where(p => p != state.Owner).Distinct()],
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,25 @@
+namespace Sop697.Domain.Cases;
+
+/// <summary>
+/// May this happen now, and what follows? Pure: the same state, command and rules always give the same decision.
+/// A repeat of a done thing yields no events and says who did it.
+/// </summary>
+public static class CaseDecider
+{
+    public static Decision Decide(Case? state, CaseCommand command, SopRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(rules);
+        return (state, command) switch
+        {
+            (null, OpenCase open) => Opening.Decide(open, rules),
+            (null, _) => new Decision.Refused(Refusals.NoSuchCase),
+            ({ } known, OpenCase) => new Decision.Repeated(new Stamp(1, known.ReceivedAt, known.ReportedBy)),
+            ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
+            ({ Closing: { } closing }, _) => new Decision.Repeated(closing.At),
+            ({ } known, AddEvidence add) => Opening.Add(known, add),
+            ({ } known, PersonCommand person) => Acting.Decide(known, person, rules),
+            _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
+        };
+    }
+}

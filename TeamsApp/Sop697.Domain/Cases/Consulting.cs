@@ -1,0 +1,34 @@
+using Sop697.Domain.Steps;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>SOP row 4: asking, and handing one's part to another.</summary>
+internal static class Consulting
+{
+    internal static Decision Consult(ActingContext acting, Consult command)
+    {
+        if (command.To.Count == 0) return ActingContext.No(Refusals.NoOneToConsult);
+        if (command.Note.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        if (command.To.FirstOrDefault(p => !IsConsultable(acting.State, p)) is { } wrong) return ActingContext.No(Refusals.NotConsultable(wrong));
+
+        var waiting = acting.State.Waiting.ToDictionary(c => c.Position);
+        List<string> fresh = [.. command.To.Select(p => p.Key).Distinct().Where(p => !waiting.ContainsKey(p))];
+        if (fresh.Count == 0) return new Decision.Repeated(waiting[command.To[0].Key].Asked);
+        return acting.Accept([.. acting.Ask(fresh, Texts.Tidy(command.Note)), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!)]);
+    }
+
+    internal static Decision Delegate(ActingContext acting, DelegateTo command)
+    {
+        var reason = Texts.Tidy(command.Reason);
+        if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
+        if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        var taken = acting.State.Waiting.Any(c => c.Position == command.To.Key);
+        var fits = acting.Turn.Exit.By == StepActor.Owner ? command.To.Role == Role.KepalaSeksi : IsConsultable(acting.State, command.To);
+        if (!fits || taken || command.To.Key == acting.By.Position) return ActingContext.No(Refusals.CannotDelegate(command.To));
+        return acting.Accept([new Delegated(acting.By.Position, command.To.Key, reason)]);
+    }
+
+    /// <summary>SOP row 4 names the Kepala Bidang and other Kepala Seksi; nobody consults himself.</summary>
+    private static bool IsConsultable(Case state, Position position) =>
+        position.Role is Role.KepalaSeksi or Role.KepalaBidang && position.Key != state.Owner;
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>An effect that is still owed, as data. Its key names it in logs and on the record.</summary>
+public abstract record Work(string Key);
+
+/// <summary>Give the case its number of the year.</summary>
+/// <param name="Year">Year of receipt in WIB.</param>
+public sealed record AssignNumber(int Year) : Work("nomor")
+{
+    /// <summary><c>MS-2026-0001</c>.</summary>
+    public string Format(int serial) => string.Create(CultureInfo.InvariantCulture, $"MS-{Year}-{serial:0000}");
+}
+
+/// <summary>Make a card stand in a chat, or make the one that stands there true.</summary>
+/// <param name="Card">Which.</param>
+/// <param name="Shown">The case as the card must show it.</param>
+public sealed record ShowCard(PlannedCard Card, Case Shown) : Work($"kartu/{Card.Key}");
+
+/// <summary>Put a picture into the SharePoint library.</summary>
+public sealed record ArchiveEvidence(Evidence Evidence) : Work($"arsip/{Evidence.Sha256}");
+
+/// <summary>Computed from state, never queued: a crash delays what is owed and loses nothing.</summary>
+public static class OwedWork
+{
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+
+    public static IReadOnlyList<Work> Pending(Case state, SopRules rules, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(rules);
+        if (state.Number is null) return [new AssignNumber(state.ReceivedAt.ToOffset(Wib).Year)];
+        var shown = Handing.Anticipate(state, rules, now);
+        return
+        [
+            .. CardPlan.Of(shown, rules.TableOf(state)).Where(c => IsOwed(state, c)).Select(c => new ShowCard(c, shown)),
+            .. state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e)),
+        ];
+    }
+
+    private static bool IsOwed(Case state, PlannedCard card) =>
+        state.Cards.TryGetValue(card.Key, out var sent) ? sent.Face != card.Face : card.IsOpen;
+}

@@ -1,0 +1,85 @@
+using Sop697.Domain.Steps;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>Every "no" of the domain and its wording.</summary>
+public static class Refusals
+{
+    public static Refusal NoSuchCase { get; } = Of("noSuchCase", "Kasus ini tidak ditemukan.", "This case was not found.");
+
+    public static Refusal WrongPerson { get; } = Of(
+        "wrongPerson", "Langkah ini bukan giliran Anda; tidak ada yang diubah.", "This step is not yours; nothing was changed.");
+
+    public static Refusal StepNotOpen(SopStep open) => Of(
+        "stepNotOpen",
+        $"Tindakan ini tidak dapat dilakukan sekarang. Langkah yang terbuka: {open.Number}. {open.Title}.",
+        $"This cannot be done now. The open step is {open.Number}. {open.Title}.");
+
+    public static Refusal StaleVersion { get; } = Of(
+        "staleVersion",
+        "Isi kartu sudah berubah sejak Anda buka. Kartu diperbarui; periksa lalu tekan sekali lagi.",
+        "The card has changed since you opened it. It is being refreshed; check it and press again.");
+
+    public static Refusal EmptyAnswer { get; } = Of("emptyAnswer", "Tulis jawabannya dahulu.", "Write the answer first.");
+
+    public static Refusal EmptyReason { get; } = Of("emptyReason", "Tulis alasannya dahulu.", "Give the reason first.");
+
+    public static Refusal TooLong(Channel channel, int length, int limit) => Of(
+        "tooLong",
+        $"Jawaban {length} huruf terlalu panjang untuk {ChannelRules.Label(channel)}; paling banyak {limit}.",
+        $"The answer has {length} characters, too long for {ChannelRules.Label(channel)}; the limit is {limit}.");
+
+    public static Refusal NoOneToConsult { get; } = Of("noOneToConsult", "Pilih siapa yang dikonsultasikan.", "Choose whom to consult.");
+
+    public static Refusal NotConsultable(Position position) => Of(
+        "notConsultable",
+        $"{position.Label} tidak dapat dikonsultasikan untuk kasus ini.",
+        $"{position.Label} cannot be consulted in this case.");
+
+    public static Refusal NothingToApprove { get; } = Of(
+        "nothingToApprove", "Belum ada draft untuk disetujui; tulis jawaban atau kembalikan.", "There is no draft to approve yet; write an answer or return it.");
+
+    public static Refusal NobodyToReturnTo { get; } = Of(
+        "nobodyToReturnTo", "Tidak ada penjawab lain; ubah drafnya atau konsultasikan.", "Nobody else has answered; change the draft or consult.");
+
+    public static Refusal NotApproved(ApprovalRule rule) => rule == ApprovalRule.KasiDanKabid
+        ? Of("notApproved",
+            "Teks ini belum disetujui Kepala Bidang. Mintakan persetujuan dahulu, atau rilis teks yang sudah disetujui.",
+            "The Kepala Bidang has not approved this text. Ask for approval first, or release the approved text.")
+        : Of("notApproved",
+            "Teks ini belum disetujui Kepala Seksi terkait. Konsultasikan dahulu, atau rilis teks yang sudah disetujui.",
+            "No other Kepala Seksi has approved this text. Consult first, or release the approved text.");
+
+    public static Refusal MissingProof { get; } = Of(
+        "missingProof",
+        "Isi tautan jawaban, atau kirim tangkapan layarnya di obrolan ini, lalu tekan lagi.",
+        "Give the link of the reply, or send its screenshot in this chat, then press again.");
+
+    public static Refusal BadLink { get; } = Of(
+        "badLink", "Tautan harus diawali http:// atau https://.", "The link must start with http:// or https://.");
+
+    public static Refusal UnknownProof { get; } = Of(
+        "unknownProof", "Tangkapan layar bukti itu tidak ada pada kasus ini.", "That proof picture is not in this case.");
+
+    public static Refusal NotAnExit { get; } = Of(
+        "notAnExit", "Pilih alasan penutupan tanpa jawaban.", "Choose how the case ends without an answer.");
+
+    public static Refusal CannotDelegate(Position position) => Of(
+        "cannotDelegate", $"Tidak dapat dialihkan kepada {position.Label}.", $"It cannot be handed to {position.Label}.");
+
+    public static Refusal EmptySummary { get; } = Of(
+        "emptySummary", "Tulis ringkasan pertanyaan atau pengaduannya.", "Summarise the question or complaint.");
+
+    public static Refusal SummaryTooLong { get; } = Of(
+        "summaryTooLong", $"Ringkasan paling banyak {ChannelRules.MaxSummary} huruf.", $"The summary has at most {ChannelRules.MaxSummary} characters.");
+
+    public static Refusal NoEvidence { get; } = Of("noEvidence", "Sertakan sedikitnya satu tangkapan layar.", "Add at least one screenshot.");
+
+    public static Refusal NotTeam { get; } = Of(
+        "notTeam", "Hanya Tim Media Sosial yang dapat melaporkan atau menambah bukti.", "Only the social media team may report or add evidence.");
+
+    public static Refusal ReasonTooLong { get; } = Of(
+        "reasonTooLong", $"Paling banyak {ChannelRules.MaxReason} huruf.", $"At most {ChannelRules.MaxReason} characters.");
+
+    private static Refusal Of(string code, string id, string en) => new(code, new LocalText(id, en));
+}

@@ -1,0 +1,58 @@
+using Sop697.Domain.Steps;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>"Minta perbaikan" and its mending. The clock is never reset; rounds are counted.</summary>
+internal static class Returning
+{
+    internal static Decision Return(ActingContext acting, Return command)
+    {
+        var reason = Texts.Tidy(command.Reason);
+        if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
+        if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+
+        var to = acting.Turn.Exit.LeadsTo!;
+        var round = acting.State.Returns.Count + 1;
+        if (acting.Turn.Exit.By == StepActor.Consulted)
+        {
+            return acting.Accept(
+            [
+                new Returned(acting.By.Position, acting.State.Owner, reason, round),
+                .. Answering.Ended(acting, ConsultationEnd.Returned),
+            ]);
+        }
+
+        return acting.Table[to].Actor switch
+        {
+            StepActor.Consulted => BackToAnswerer(acting, to, reason, round),
+            StepActor.Team => acting.Accept([new Returned(acting.By.Position, acting.State.Team, reason, round), .. acting.MoveTo(to)]),
+            _ => acting.Accept([new Returned(acting.By.Position, acting.State.Owner, reason, round), .. acting.MoveTo(to)]),
+        };
+    }
+
+    internal static Decision Correct(ActingContext acting, Correct command)
+    {
+        if (Opening.Fault(command.Inquiry) is { } fault) return ActingContext.No(fault);
+        var inquiry = command.Inquiry with
+        {
+            Summary = Texts.Tidy(command.Inquiry.Summary),
+            SourceAccount = command.Inquiry.SourceAccount ?? acting.State.Inquiry.SourceAccount,
+            PostedAt = command.Inquiry.PostedAt ?? acting.State.Inquiry.PostedAt,
+        };
+        return acting.Accept([new CaseCorrected(inquiry), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!)]);
+    }
+
+    private static Decision BackToAnswerer(ActingContext acting, string to, string reason, int round)
+    {
+        var state = acting.State;
+        var answerer = state.Consultations.LastOrDefault(c => c.Ended is not null && c.How != ConsultationEnd.Withdrawn)?.Position;
+        answerer ??= Approval.WhoMustAgree(state) is [var first, ..] ? first : null;
+        if (answerer is null) return ActingContext.No(Refusals.NobodyToReturnTo);
+        return acting.Accept(
+        [
+            new Returned(acting.By.Position, answerer, reason, round),
+            .. acting.Ask([answerer], reason),
+            .. acting.MoveTo(to),
+        ]);
+    }
+}
