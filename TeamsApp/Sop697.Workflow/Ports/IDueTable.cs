@@ -2,12 +2,12 @@ namespace Sop697.Workflow.Ports;
 
 /// <summary>
 /// Which case must be looked at when, partitioned by time: the sweep reads what is due, not what exists.
-/// At most a few rows stand per case; each is deleted by whoever finished what it was for.
+/// A row is written before the decision that owes work is committed and forgotten when nothing is owed any more, so that
+/// a crash at any point leaves a row behind.
 /// </summary>
 public interface IDueTable
 {
     /// <summary>Remembers to look at a case. Repeating it is harmless.</summary>
-    /// <returns>The row, to be given back to <see cref="DoneAsync"/>.</returns>
     Task<DueRow> ScheduleAsync(string caseId, DateTimeOffset at, CancellationToken cancellationToken);
 
     /// <summary>Rows due at or before a time, oldest first, at most <paramref name="limit"/>.</summary>
@@ -17,6 +17,6 @@ public interface IDueTable
     Task DoneAsync(DueRow row, CancellationToken cancellationToken);
 }
 
-/// <param name="Bucket">Partition: the UTC minute as <c>yyyyMMddHHmm</c>.</param>
-/// <param name="CaseId">Row.</param>
-public sealed record DueRow(string Bucket, string CaseId);
+/// <param name="CaseId">The case.</param>
+/// <param name="Bucket">Partition: UTC time to ten seconds, rounded up, as <c>yyyyMMddHHmmss</c>; sorts as text.</param>
+public sealed record DueRow(string CaseId, string Bucket);

@@ -4,9 +4,10 @@ namespace Sop697.Workflow.Ports;
 public interface IWorkQueue
 {
     /// <summary>Asks for the owed work of a case to be performed.</summary>
+    /// <param name="row">What guards the work; forgotten by whoever finds nothing owed any more.</param>
     /// <param name="delay">How long to wait first.</param>
-    Task NudgeAsync(string caseId, TimeSpan delay, CancellationToken cancellationToken);
+    Task NudgeAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken);
 
     /// <summary>Asks for the case's commits and files to be written to SharePoint.</summary>
-    Task NudgeArchiveAsync(string caseId, TimeSpan delay, CancellationToken cancellationToken);
+    Task NudgeArchiveAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken);
 }

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging;
+using Sop697.Domain.Cases;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Workflow;
+
+/// <summary>Brings SharePoint up to the journal: files first, so that the rows can name them, then rows in order.</summary>
+public sealed class ArchiveRunner(
+    CaseHandler cases,
+    IArchive archive,
+    IArchiveCursors cursors,
+    IEvidenceStore evidence,
+    IDueTable due,
+    IWorkQueue queue,
+    ICaseLease lease,
+    SopRules rules,
+    TimeProvider time,
+    ILogger<ArchiveRunner> log)
+{
+    /// <summary>With the sweep's own pace this keeps "complete within 60 s of recovery".</summary>
+    private static readonly TimeSpan Retry = TimeSpan.FromSeconds(20);
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan LeaseBusy = TimeSpan.FromSeconds(2);
+
+    public async Task RunAsync(DueRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        await using var held = await lease.TryTakeAsync(row.CaseId, "archive", cancellationToken);
+        if (held is null)
+        {
+            await queue.NudgeArchiveAsync(row, LeaseBusy, cancellationToken);
+            return;
+        }
+
+        try
+        {
+            await CatchUpAsync(row.CaseId, cancellationToken);
+        }
+        catch (ArchiveUnavailableException e)
+        {
+            log.ArchivePostponed(row.CaseId, e.Message);
+            await due.ScheduleAsync(row.CaseId, time.GetUtcNow() + Wait(e.RetryAfter), cancellationToken);
+        }
+
+        await due.DoneAsync(row, cancellationToken);
+    }
+
+    private async Task CatchUpAsync(string caseId, CancellationToken cancellationToken)
+    {
+        if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded) return;
+        var facts = await PutFilesAsync(loaded.State, cancellationToken);
+        if (facts.Count > 0)
+            loaded = await cases.RecordAsync(caseId, new RecordWork(time.GetUtcNow(), facts), cancellationToken) ?? loaded;
+
+        var cursor = await cursors.ReadAsync(caseId, cancellationToken);
+        while (cursor.Version < loaded.State.Version)
+        {
+            var reached = await archive.WriteAsync(loaded.State, loaded.Commits, cursor, cancellationToken);
+            if (reached == cursor) throw new ArchiveUnavailableException("no progress", null);
+            cursor = reached;
+            await cursors.SaveAsync(caseId, cursor, cancellationToken);
+        }
+    }
+
+    private async Task<List<CaseEvent>> PutFilesAsync(Case state, CancellationToken cancellationToken)
+    {
+        List<CaseEvent> facts = [];
+        foreach (var owed in OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveEvidence>())
+        {
+            await using var original = await evidence.OpenAsync(owed.Evidence.Sha256, cancellationToken)
+                ?? throw new FileNotFoundException($"Evidence {owed.Evidence.Sha256} of case {state.Id} is not in storage.");
+            var kept = await archive.PutEvidenceAsync(state, owed.Evidence, original, cancellationToken);
+            facts.Add(new EvidenceArchived(owed.Evidence.Sha256, kept.Path, kept.ItemId, kept.Url));
+        }
+
+        return facts;
+    }
+
+    private static TimeSpan Wait(TimeSpan? asked)
+    {
+        var least = Retry + TimeSpan.FromMilliseconds(Random.Shared.Next(5_000));
+        return asked is { } wait && wait > least ? (wait < LongestWait ? wait : LongestWait) : least;
+    }
+}

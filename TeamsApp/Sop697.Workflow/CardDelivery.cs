@@ -1,0 +1,72 @@
+using Microsoft.Extensions.Logging;
+using Sop697.Domain.Cases;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Workflow;
+
+/// <summary>Makes one planned card stand in the chats of those who hold its position.</summary>
+public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory, TimeProvider time, ILogger<CardDelivery> log)
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+
+    /// <summary>Until somebody has unblocked the bot or filled the position, there is little hope in asking often.</summary>
+    private static readonly TimeSpan Undeliverable = TimeSpan.FromMinutes(15);
+
+    public Task<Performed> ShowAsync(Case state, ShowCard show, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(show);
+        return state.Cards.TryGetValue(show.Card.Key, out var sent)
+            ? UpdateAsync(show, sent, cancellationToken)
+            : SendAsync(show, cancellationToken);
+    }
+
+    private async Task<Performed> SendAsync(ShowCard show, CancellationToken cancellationToken)
+    {
+        var card = show.Card;
+        var office = await directory.ReadAsync(time.GetUtcNow(), cancellationToken);
+        var holders = office.HoldersOf(card.Position);
+        List<CardCopy> copies = [];
+        TimeSpan? retry = null;
+        var reason = holders.Count == 0 ? "Jabatan ini belum ada pemegangnya." : null;
+        foreach (var holder in holders)
+        {
+            try
+            {
+                var delivery = await channel.SendAsync(show.Shown, card, holder, cancellationToken);
+                if (delivery.Copy is { } copy) copies.Add(copy);
+                else reason = delivery.Undeliverable;
+            }
+            catch (ChannelUnavailableException e)
+            {
+                log.CardNotSent(show.Shown.Id, card.Key, e.Message);
+                retry = e.RetryAfter ?? Soon;
+            }
+        }
+
+        if (copies.Count > 0) return new Performed([new CardSent(card.Key, card.Position, card.Face, copies)], null);
+        return retry is not null || reason is null
+            ? new Performed([], retry ?? Soon)
+            : new Performed([new CardUndeliverable(card.Key, card.Position, reason)], Undeliverable);
+    }
+
+    private async Task<Performed> UpdateAsync(ShowCard show, SentCard sent, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var copy in sent.Copies)
+            {
+                // A copy that its reader deleted can no longer be made true, nor can it mislead.
+                if ((await channel.UpdateAsync(show.Shown, show.Card, copy, cancellationToken)).Undeliverable is { } reason)
+                    log.CopyGone(show.Shown.Id, show.Card.Key, reason);
+            }
+
+            return new Performed([new CardUpdated(show.Card.Key, show.Card.Face)], null);
+        }
+        catch (ChannelUnavailableException e)
+        {
+            log.CardNotSent(show.Shown.Id, show.Card.Key, e.Message);
+            return new Performed([], e.RetryAfter ?? Soon);
+        }
+    }
+}

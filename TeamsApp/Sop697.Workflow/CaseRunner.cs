@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using Sop697.Domain.Cases;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Workflow;
+
+/// <summary>Performs what a case owes: numbers and cards. One runner per case; act, then record; repeat until nothing is owed.</summary>
+public sealed class CaseRunner(
+    CaseHandler cases,
+    CardDelivery cards,
+    INumbering numbering,
+    IArchiveCursors cursors,
+    IDueTable due,
+    IWorkQueue queue,
+    ICaseLease lease,
+    SopRules rules,
+    TimeProvider time,
+    ILogger<CaseRunner> log)
+{
+    /// <summary>Passes in one run; more means that two rules undo each other, which must be seen, not looped.</summary>
+    private const int MaxPasses = 10;
+
+    private static readonly TimeSpan LeaseBusy = TimeSpan.FromSeconds(1);
+
+    public async Task RunAsync(DueRow row, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        await using var held = await lease.TryTakeAsync(row.CaseId, "work", cancellationToken);
+        if (held is null)
+        {
+            await queue.NudgeAsync(row, LeaseBusy, cancellationToken);
+            return;
+        }
+
+        var (head, retry) = await PerformUntilDoneAsync(row.CaseId, cancellationToken);
+        if (retry is { } later)
+        {
+            await due.ScheduleAsync(row.CaseId, time.GetUtcNow() + later, cancellationToken);
+        }
+
+        if (head is not null && await IsArchiveOwedAsync(head, cancellationToken)) await queue.NudgeArchiveAsync(row, TimeSpan.Zero, cancellationToken);
+        else await due.DoneAsync(row, cancellationToken);
+    }
+
+    private async Task<(Case? Head, TimeSpan? Retry)> PerformUntilDoneAsync(string caseId, CancellationToken cancellationToken)
+    {
+        var loaded = await cases.LoadAsync(caseId, cancellationToken);
+        for (var pass = 0; loaded is not null && pass < MaxPasses; pass++)
+        {
+            var now = time.GetUtcNow();
+            var performed = await PerformAsync(loaded.State, now, cancellationToken);
+            if (performed.Facts.Count == 0) return (loaded.State, performed.Retry);
+            var before = loaded.State.Version;
+            loaded = await cases.RecordAsync(caseId, new RecordWork(now, performed.Facts), cancellationToken);
+            if (performed.Retry is not null || loaded?.State.Version == before) return (loaded?.State, performed.Retry);
+        }
+
+        if (loaded is null) return (null, null);
+        log.TooManyPasses(caseId, MaxPasses);
+        throw new UnreachableException($"Case {caseId} still owed work after {MaxPasses} passes.");
+    }
+
+    /// <summary>Performs everything owed now, looking ahead at what the facts will owe, so that one commit records it all.</summary>
+    private async Task<Performed> PerformAsync(Case state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var performed = new Performed([], null);
+        HashSet<string> tried = [];
+        var ahead = state;
+        while (true)
+        {
+            var owed = OwedWork.Pending(ahead, rules, now).Where(w => w is not ArchiveEvidence && tried.Add(w.Key)).ToList();
+            if (owed.Count == 0) return performed;
+            foreach (var work in owed) performed = performed.And(await PerformAsync(ahead, work, cancellationToken));
+            ahead = Preview(state, performed.Facts, now);
+        }
+    }
+
+    private async Task<Performed> PerformAsync(Case state, Work work, CancellationToken cancellationToken)
+    {
+        switch (work)
+        {
+            case AssignNumber assign:
+                var serial = await numbering.NumberForAsync(state.Id, assign.Year, cancellationToken);
+                return new Performed([new CaseNumbered(assign.Format(serial))], null);
+            case ShowCard show:
+                return await cards.ShowAsync(state, show, cancellationToken);
+            default:
+                throw new InvalidOperationException($"Unknown work {work.GetType().Name}.");
+        }
+    }
+
+    private Case Preview(Case state, IReadOnlyList<CaseEvent> facts, DateTimeOffset now) =>
+        CaseDecider.Decide(state, new RecordWork(now, facts), rules) is Decision.Accepted accepted
+            ? accepted.Events.Aggregate(state, (s, e) => CaseEvolution.Evolve(s, e, s.Id, new Stamp(state.Version + 1, now, accepted.By)))
+            : state;
+
+    private async Task<bool> IsArchiveOwedAsync(Case head, CancellationToken cancellationToken)
+    {
+        var cursor = await cursors.ReadAsync(head.Id, cancellationToken);
+        return cursor.Version < head.Version;
+    }
+}
+
+/// <summary>What a run did, and when to try again what could not be done.</summary>
+/// <param name="Facts">Events of effects.</param>
+/// <param name="Retry">Null when nothing failed.</param>
+public sealed record Performed(IReadOnlyList<CaseEvent> Facts, TimeSpan? Retry)
+{
+    public static Performed Nothing { get; } = new([], null);
+
+    public Performed And(Performed other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var sooner = (Retry, other.Retry) switch
+        {
+            (null, var later) => later,
+            (var mine, null) => mine,
+            ({ } a, { } b) => a < b ? a : b,
+        };
+        return new Performed([.. Facts, .. other.Facts], sooner);
+    }
+}

@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Workflow;
+
+/// <summary>Every door a report comes through ends here: pictures are made safe first, then the case is opened.</summary>
+public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures pictures, IDirectory directory, TimeProvider time)
+{
+    /// <summary>Proves one picture and keeps it. Nothing is stored when it is refused.</summary>
+    public async Task<KeptPicture> KeepAsync(ReadOnlyMemory<byte> bytes, EvidencePurpose purpose, CancellationToken cancellationToken)
+    {
+        var (found, fault) = Inspect(bytes, purpose);
+        if (found is null) return new KeptPicture(null, fault);
+        await StoreAsync(found, bytes, cancellationToken);
+        return new KeptPicture(found.Evidence, null);
+    }
+
+    /// <summary>Proves pictures without keeping them, so that one bad picture among five leaves nothing behind.</summary>
+    public (InspectedPicture? Picture, PictureFault? Fault) Inspect(ReadOnlyMemory<byte> bytes, EvidencePurpose purpose)
+    {
+        var verdict = pictures.Inspect(bytes);
+        if (verdict.Picture is not { } picture) return (null, verdict.Fault);
+        var sha = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
+        return (new InspectedPicture(new Evidence(sha, bytes.Length, picture.Width, picture.Height, picture.MediaType, purpose), picture.Preview), null);
+    }
+
+    public async Task StoreAsync(InspectedPicture picture, ReadOnlyMemory<byte> original, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        await Task.WhenAll(
+            evidence.KeepAsync(picture.Evidence, original, cancellationToken),
+            evidence.KeepPreviewAsync(picture.Evidence.Sha256, picture.Preview, cancellationToken));
+    }
+
+    /// <summary>Opens a case with pictures that are kept already. The same case id again finds the same case.</summary>
+    public async Task<Handled> OpenAsync(
+        string caseId, Actor by, Inquiry inquiry, IReadOnlyList<Evidence> kept, string via, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        ArgumentNullException.ThrowIfNull(inquiry);
+        var now = time.GetUtcNow();
+        var office = await directory.ReadAsync(now, cancellationToken);
+        if (by.Seats.FirstOrDefault(s => s.Position.Role == Role.TimMediaSosial)?.Position is not { Superior: { } owner } team)
+            return new Handled(new Decision.Refused(Refusals.NotTeam), null);
+
+        var rule = office.Topics.FirstOrDefault(t => t.Key == inquiry.Topic)?.Rule ?? ApprovalRule.KasiDanKabid;
+        var open = new OpenCase(now, by, inquiry, kept, rule, team.Key, owner, office.Position(owner)?.Superior, via);
+        return await cases.HandleAsync(caseId, open, null, cancellationToken);
+    }
+}
+
+/// <summary>A picture that was kept, or why it was not.</summary>
+public sealed record KeptPicture(Evidence? Evidence, PictureFault? Fault);
+
+/// <summary>A proved picture that is not stored yet.</summary>
+public sealed record InspectedPicture(Evidence Evidence, ReadOnlyMemory<byte> Preview);

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sop697.Workflow;
+
+/// <summary>Everything the workflow logs; ids 1000-1099. Case ids and keys only, never texts or names.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Warning, "Nudge for case {CaseId} failed; the sweep will do it.")]
+    internal static partial void NudgeFailed(this ILogger log, string caseId, Exception exception);
+
+    [LoggerMessage(1001, LogLevel.Error, "Case {CaseId} still owed work after {Passes} passes: two rules undo each other.")]
+    internal static partial void TooManyPasses(this ILogger log, string caseId, int passes);
+
+    [LoggerMessage(1002, LogLevel.Warning, "Card {Card} of case {CaseId} was not taken now: {Reason}.")]
+    internal static partial void CardNotSent(this ILogger log, string caseId, string card, string reason);
+
+    [LoggerMessage(1003, LogLevel.Information, "A copy of card {Card} of case {CaseId} is gone: {Reason}.")]
+    internal static partial void CopyGone(this ILogger log, string caseId, string card, string reason);
+
+    [LoggerMessage(1004, LogLevel.Warning, "SharePoint did not take case {CaseId} now: {Reason}.")]
+    internal static partial void ArchivePostponed(this ILogger log, string caseId, string reason);
+}
