@@ -1,0 +1,61 @@
+using Sop697.Domain.Steps;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Doors;
+
+/// <summary>A case as programs and pages read it. Part of the contract: fields are added, never changed.</summary>
+/// <param name="Step">Key of the open SOP row, or null once closed.</param>
+/// <param name="Status"><c>terbuka</c> or <c>selesai</c>.</param>
+/// <param name="Holder">Position keys whose turn it is, comma-separated; empty when it is the system's.</param>
+/// <param name="Due">When the open row is due, UTC.</param>
+/// <param name="Version">Version of the journal.</param>
+/// <param name="Answer">The released text, else the newest draft, else null.</param>
+/// <param name="Outcome">How it ended, or null.</param>
+/// <param name="NotArchived">Commits and pictures that SharePoint does not have yet.</param>
+/// <param name="Problems">What somebody must look at: cards that did not arrive, work that stalls.</param>
+internal sealed record CaseView(
+    string CaseId,
+    string? Number,
+    string? Step,
+    string? StepTitle,
+    string Status,
+    string Holder,
+    DateTimeOffset? Due,
+    int Version,
+    string? Answer,
+    string? Outcome,
+    DateTimeOffset ReceivedAt,
+    int NotArchived,
+    IReadOnlyList<string> Problems,
+    IReadOnlyList<CaseViewLine> History)
+{
+    internal static CaseView Of(LoadedCase loaded, ArchiveCursor cursor, SopTable table, Office office, string language)
+    {
+        var state = loaded.State;
+        string Label(string key) => office.Position(key)?.Label ?? key;
+        var row = state.Open is { } open ? table[open.Step] : null;
+        return new CaseView(
+            state.Id,
+            state.Number,
+            row?.Key,
+            row is null ? null : $"{row.Number}. {row.Title}",
+            state.IsClosed ? "selesai" : "terbuka",
+            string.Join(',', state.Holders(table)),
+            state.Open?.DueAt,
+            state.Version,
+            state.Release?.Text ?? state.LatestDraft?.Text,
+            state.Closing is { } closing ? Codes.Outcomes.First(o => o.Value == closing.Outcome).Key : null,
+            state.ReceivedAt,
+            Math.Max(0, state.Version - cursor.Version) + state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)),
+            [.. state.Undeliverable.Select(u => $"{u.Key}: {u.Value}"), .. state.Stalled.Select(s => $"{s.Key}: {s.Value}")],
+            [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language)))]);
+    }
+}
+
+/// <param name="Version">Commit.</param>
+/// <param name="At">UTC.</param>
+/// <param name="Name">Person, as then.</param>
+/// <param name="Position">Position, as then, with Plh or Plt.</param>
+/// <param name="What">Sentence without subject.</param>
+internal sealed record CaseViewLine(int Version, DateTimeOffset At, string Name, string Position, string What);

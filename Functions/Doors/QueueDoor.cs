@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Doors;
+
+/// <summary>
+/// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
+/// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
+/// </summary>
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep sweep, ILogger<QueueDoor> log)
+{
+    /// <summary>Far below functionTimeout: one invocation past that kills the whole process.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
+
+    internal Task WorkAsync(HttpContext context) => InvokeAsync(context, "work", runner.RunAsync);
+
+    internal Task ArchiveAsync(HttpContext context) => InvokeAsync(context, "archive", archive.RunAsync);
+
+    internal Task WorkPoisonAsync(HttpContext context) =>
+        InvokeAsync(context, "work-poison", (row, token) => sweep.StalledAsync(row, "work", token));
+
+    internal Task ArchivePoisonAsync(HttpContext context) =>
+        InvokeAsync(context, "archive-poison", (row, token) => sweep.StalledAsync(row, "archive", token));
+
+    internal async Task SweepAsync(HttpContext context)
+    {
+        using var limit = Bounded(context);
+        try
+        {
+            var nudged = await sweep.RunAsync(limit.Token);
+            if (nudged > 0) log.Swept(nudged);
+            await SuccessAsync(context);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.InvocationFailed("sweep", "-", e);
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private async Task InvokeAsync(HttpContext context, string queue, Func<DueRow, CancellationToken, Task> perform)
+    {
+        using var limit = Bounded(context);
+        DueRow? row = null;
+        try
+        {
+            using var payload = await JsonDocument.ParseAsync(context.Request.Body, default, limit.Token);
+            row = QueueMessage.Row(payload.RootElement);
+            if (row is null)
+            {
+                // Not one of ours and never will be: repeating it would only fill the poison queue.
+                log.NotOurMessage(queue);
+                await SuccessAsync(context);
+                return;
+            }
+
+            using var activity = QueueMessage.Continue(payload.RootElement, queue, row.CaseId);
+            await perform(row, limit.Token);
+            await SuccessAsync(context);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            log.InvocationFailed(queue, row?.CaseId ?? "-", e);
+            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+        }
+    }
+
+    private static CancellationTokenSource Bounded(HttpContext context)
+    {
+        var source = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        source.CancelAfter(Limit);
+        return source;
+    }
+
+    private static Task SuccessAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/json";
+        return context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes("{\"Outputs\":{},\"Logs\":[],\"ReturnValue\":null}")).AsTask();
+    }
+}

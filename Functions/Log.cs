@@ -1,0 +1,17 @@
+namespace Sop697.Functions;
+
+/// <summary>Everything the doors log; ids 1100-1199. Case ids and names of functions only, never texts or people.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1100, LogLevel.Error, "{Function} failed for case {CaseId}.")]
+    internal static partial void InvocationFailed(this ILogger log, string function, string caseId, Exception exception);
+
+    [LoggerMessage(1101, LogLevel.Warning, "A message in {Queue} is not one of ours and was dropped.")]
+    internal static partial void NotOurMessage(this ILogger log, string queue);
+
+    [LoggerMessage(1102, LogLevel.Information, "The sweep nudged {Count} cases.")]
+    internal static partial void Swept(this ILogger log, int count);
+
+    [LoggerMessage(1103, LogLevel.Error, "A door failed.")]
+    internal static partial void DoorFailed(this ILogger log, Exception exception);
+}

@@ -1,0 +1,56 @@
+using Sop697.Domain.Audit;
+
+namespace Sop697.Domain.Cases;
+
+/// <summary>A journal in sentences, for people.</summary>
+public static class History
+{
+    /// <summary>One line for each event that a person would tell; cards and archiving are left out.</summary>
+    /// <param name="label">Title of a position by its key.</param>
+    public static IReadOnlyList<HistoryLine> Of(IEnumerable<SealedCommit> commits, Func<string, string> label)
+    {
+        ArgumentNullException.ThrowIfNull(commits);
+        ArgumentNullException.ThrowIfNull(label);
+        return
+        [
+            .. from sealedCommit in commits
+               let commit = sealedCommit.Commit
+               from happened in commit.Events
+               let told = Tell(happened, label)
+               where told is not null
+               select new HistoryLine(commit.Version, commit.At, commit.By, told),
+        ];
+    }
+
+    /// <summary>What an event means in a sentence without subject; null when people do not ask about it.</summary>
+    private static LocalText? Tell(CaseEvent happened, Func<string, string> label) => happened switch
+    {
+        CaseOpened => new("melaporkan pertanyaan atau pengaduan", "reported a question or complaint"),
+        EvidenceKept { Evidence.Purpose: EvidencePurpose.Proof } => new("menambahkan bukti jawaban", "added proof of the reply"),
+        EvidenceKept => new("menyertakan tangkapan layar", "added a screenshot"),
+        CaseNumbered e => new($"memberi nomor {e.Number}", $"gave the number {e.Number}"),
+        ConsultationRequested e => new($"meminta jawaban dari {label(e.Position)}", $"asked {label(e.Position)} for an answer"),
+        ConsultationEnded { How: ConsultationEnd.Withdrawn } e => new($"menarik permintaan kepada {label(e.Position)}", $"withdrew the request to {label(e.Position)}"),
+        AnswerDrafted e => new($"menulis draft {e.Draft}", $"wrote draft {e.Draft}"),
+        DraftApproved e => new($"menyetujui draft {e.Draft}", $"approved draft {e.Draft}"),
+        Returned e => new($"mengembalikan kepada {label(e.To)}: {e.Reason}", $"returned it to {label(e.To)}: {e.Reason}"),
+        CaseCorrected => new("memperbaiki laporan", "corrected the report"),
+        Delegated e => new($"mengalihkan kepada {label(e.To)}: {e.Reason}", $"handed it to {label(e.To)}: {e.Reason}"),
+        AnswerReleased { SelfReleased: true } e => new($"merilis draft {e.Draft} yang ditulis sendiri", $"released own draft {e.Draft}"),
+        AnswerReleased e => new($"merilis draft {e.Draft}", $"released draft {e.Draft}"),
+        AnswerPublished => new("menerbitkan jawaban", "published the answer"),
+        CaseClosed { Outcome: Outcome.Dijawab } => new("menutup kasus: dijawab", "closed the case: answered"),
+        CaseClosed e => new($"menutup kasus tanpa jawaban: {e.Reason}", $"closed the case without an answer: {e.Reason}"),
+        EvidenceArchived => null,
+        StepMoved or CardSent or CardUpdated => null,
+        CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
+        WorkStalled e => new($"pekerjaan '{e.Work}' tertunda: {e.Reason}", $"work '{e.Work}' is stalled: {e.Reason}"),
+        _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
+    };
+}
+
+/// <param name="Version">Commit.</param>
+/// <param name="At">UTC.</param>
+/// <param name="By">Who, as it was then.</param>
+/// <param name="What">Sentence without subject.</param>
+public sealed record HistoryLine(int Version, DateTimeOffset At, ActedBy By, LocalText What);
