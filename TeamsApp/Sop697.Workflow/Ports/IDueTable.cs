@@ -13,10 +13,11 @@ public interface IDueTable
     /// <summary>Rows due at or before a time, oldest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DueRow>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a row. Repeating it is harmless.</summary>
+    /// <summary>Forgets a row, unless it was scheduled again since this one was returned. Repeating it is harmless.</summary>
     Task DoneAsync(DueRow row, CancellationToken cancellationToken);
 }
 
 /// <param name="Bucket">Partition: the UTC minute as <c>yyyyMMddHHmm</c>.</param>
 /// <param name="CaseId">Row.</param>
-public sealed record DueRow(string Bucket, string CaseId);
+/// <param name="Stamp">Opaque; another after each scheduling, so that finishing one thing never forgets another. Null forgets in any case.</param>
+public sealed record DueRow(string Bucket, string CaseId, string? Stamp = null);
