@@ -18,7 +18,7 @@ internal static class QueueMessage
         Body(payload) is { ValueKind: JsonValueKind.Object } body
         && body.TryGetProperty("caseId", out var caseId) && caseId.ValueKind == JsonValueKind.String
         && body.TryGetProperty("bucket", out var bucket) && bucket.ValueKind == JsonValueKind.String
-            ? new DueRow(caseId.GetString()!, bucket.GetString()!)
+            ? new DueRow(bucket.GetString()!, caseId.GetString()!, body.TryGetProperty("stamp", out var stamp) ? stamp.GetString() : null)
             : null;
 
     /// <summary>Goes on with the trace of whoever put the message into the queue.</summary>

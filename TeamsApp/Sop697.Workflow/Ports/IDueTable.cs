@@ -13,10 +13,11 @@ public interface IDueTable
     /// <summary>Rows due at or before a time, oldest first, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DueRow>> DueAsync(DateTimeOffset now, int limit, CancellationToken cancellationToken);
 
-    /// <summary>Forgets a row. Repeating it is harmless.</summary>
+    /// <summary>Forgets a row, unless it was scheduled again meanwhile for something else. Repeating it is harmless.</summary>
     Task DoneAsync(DueRow row, CancellationToken cancellationToken);
 }
 
-/// <param name="CaseId">The case.</param>
-/// <param name="Bucket">Partition: UTC time to ten seconds, rounded up, as <c>yyyyMMddHHmmss</c>; sorts as text.</param>
-public sealed record DueRow(string CaseId, string Bucket);
+/// <param name="Bucket">Partition: the UTC minute as <c>yyyyMMddHHmm</c>; sorts as text.</param>
+/// <param name="CaseId">Row.</param>
+/// <param name="Stamp">Which scheduling is meant, opaque; null for whichever stands there.</param>
+public sealed record DueRow(string Bucket, string CaseId, string? Stamp);

@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+using SkiaSharp;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Storage.Evidence;
+
+/// <summary>
+/// Decodes with Skia. The size claimed in the header is checked before a pixel is decoded, and only a few pictures are decoded at
+/// once, so that a crowd of senders, or one with a decompression bomb, cannot take the memory of the process.
+/// </summary>
+public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, IDisposable
+{
+    /// <summary>20 MB.</summary>
+    internal const int MostBytes = 20 * 1024 * 1024;
+
+    /// <summary>40 megapixels: no phone or screen has more in one shot; decoded they take 160 MB.</summary>
+    internal const long MostPixels = 40_000_000;
+
+    private readonly SemaphoreSlim gate = new(options.Value.PicturesAtOnce);
+
+    public PictureVerdict Inspect(ReadOnlyMemory<byte> bytes)
+    {
+        if (bytes.IsEmpty) return No(PictureFault.Empty);
+        if (bytes.Length > MostBytes) return No(PictureFault.TooLarge);
+        if (PictureContainer.Of(bytes.Span) is not { } container) return No(PictureFault.NotAPicture);
+        if (container.Pixels > MostPixels) return No(PictureFault.TooManyPixels);
+        if (container.Animated) return No(PictureFault.NotAPicture);
+        if (!container.Whole) return No(PictureFault.Truncated);
+        gate.Wait();
+        try
+        {
+            return Decode(bytes, container.MediaType);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    public void Dispose() => gate.Dispose();
+
+    private static PictureVerdict Decode(ReadOnlyMemory<byte> bytes, string mediaType)
+    {
+        using var data = SKData.CreateCopy(bytes.Span);
+        using var stream = new SKMemoryStream(data);
+        using var codec = SKCodec.Create(stream, out var opened);
+        if (codec is null) return No(opened == SKCodecResult.IncompleteInput ? PictureFault.Truncated : PictureFault.NotAPicture);
+        if ((long)codec.Info.Width * codec.Info.Height > MostPixels) return No(PictureFault.TooManyPixels);
+        if (codec.FrameCount > 1) return No(PictureFault.NotAPicture);
+
+        var upright = Preview.Upright(codec);
+        var target = Preview.Fit(upright);
+        using var decoded = new SKBitmap(Preview.DecodeInfo(codec, target));
+        // A body that ends early and one that is damaged inside are the same to whoever sent it: not whole.
+        if (codec.GetPixels(decoded.Info, decoded.GetPixels()) != SKCodecResult.Success) return No(PictureFault.Truncated);
+        return new PictureVerdict(
+            new Picture(mediaType, upright.Width, upright.Height, Preview.Encode(decoded, codec.EncodedOrigin, target)), null);
+    }
+
+    private static PictureVerdict No(PictureFault fault) => new(null, fault);
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
+using Azure.Storage.Blobs.Models;
+using Microsoft.Extensions.Logging;
+using Sop697.Domain.Audit;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Storage.Journal;
+
+/// <summary>
+/// One row per commit, partition = case, row = version: Azure refuses a second insert under the same key, and that arbitrates writers.
+/// A body too long for a property lies in a blob under its hash, put there before the row that names it.
+/// </summary>
+public sealed class TableJournal(TableServiceClient tables, BlobServiceClient blobs, ILogger<TableJournal> logger) : IJournal
+{
+    /// <summary>A text property holds 64 KiB of UTF-16, that is 32 768 characters; the rest is room.</summary>
+    internal const int LongestBody = 30_000;
+
+    private const string Body = "Body";
+    private const string BodyBlob = "BodyBlob";
+    private const string Hash = "Hash";
+
+    private readonly TableClient table = tables.GetTableClient(StorageNames.JournalTable);
+    private readonly BlobContainerClient bodies = blobs.GetBlobContainerClient(StorageNames.JournalContainer);
+
+    public async Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken)
+    {
+        var commits = new List<SealedCommit>();
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"PartitionKey eq {caseId}"), select: [Body, BodyBlob, Hash], cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            var body = row.GetString(BodyBlob) is { } blob ? await ReadBodyAsync(blob, cancellationToken) : row.GetString(Body);
+            commits.Add(SealedCommit.Read(body, row.GetString(Hash)));
+        }
+
+        return commits;
+    }
+
+    public async Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        var (caseId, version) = (commit.Commit.CaseId, commit.Commit.Version);
+        var row = new TableEntity(caseId, version.ToString("D8", CultureInfo.InvariantCulture)) { [Hash] = commit.Hash };
+        if (commit.Body.Length <= LongestBody)
+        {
+            row[Body] = commit.Body;
+        }
+        else
+        {
+            logger.BodyInBlob(caseId, version, commit.Body.Length);
+            await KeepBodyAsync(commit, cancellationToken);
+            row[BodyBlob] = commit.Hash;
+        }
+
+        var stands = await table.AddOnceAsync(row, Hash, logger, cancellationToken);
+        if (!stands) logger.VersionTaken(caseId, version);
+        return stands;
+    }
+
+    private async Task KeepBodyAsync(SealedCommit commit, CancellationToken cancellationToken)
+    {
+        var options = new BlobUploadOptions
+        {
+            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
+            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
+        };
+        try
+        {
+            await bodies.GetBlobClient(commit.Hash).UploadAsync(BinaryData.FromString(commit.Body), options, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
+        {
+            // The name is the hash of the content: whoever put it there put the same text.
+        }
+    }
+
+    private async Task<string> ReadBodyAsync(string hash, CancellationToken cancellationToken)
+    {
+        var answer = await bodies.GetBlobClient(hash).DownloadContentAsync(cancellationToken);
+        return answer.Value.Content.ToString();
+    }
+}

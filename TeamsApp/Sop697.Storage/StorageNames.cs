@@ -1,0 +1,32 @@
+namespace Sop697.Storage;
+
+/// <summary>Every table, container and queue of the storage account, once.</summary>
+public static class StorageNames
+{
+    public const string JournalTable = "Jurnal";
+    public const string DueTable = "JatuhTempo";
+    public const string NumberTable = "Nomor";
+    public const string CursorTable = "Arsip";
+    public const string ConversationTable = "Percakapan";
+    public const string ActivityTable = "Aktivitas";
+
+    public const string JournalContainer = "jurnal";
+    public const string EvidenceContainer = "bukti";
+    public const string LeaseContainer = "kunci";
+    public const string SnapshotContainer = "salinan";
+
+    public const string WorkQueue = "work";
+    public const string ArchiveQueue = "archive";
+
+    /// <summary>The Functions host appends this to a queue's name for what it gave up on.</summary>
+    public const string PoisonSuffix = "-poison";
+
+    public static IReadOnlyList<string> Tables { get; } =
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable];
+
+    public static IReadOnlyList<string> Containers { get; } =
+        [JournalContainer, EvidenceContainer, LeaseContainer, SnapshotContainer];
+
+    public static IReadOnlyList<string> Queues { get; } =
+        [WorkQueue, ArchiveQueue, WorkQueue + PoisonSuffix, ArchiveQueue + PoisonSuffix];
+}

@@ -1,0 +1,19 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Sop697.Storage;
+
+/// <summary>Section <c>Storage</c>. Where the account is stands in <c>AzureWebJobsStorage</c>, as the Functions host wants it.</summary>
+public sealed class StorageOptions
+{
+    public const string Section = "Storage";
+
+    /// <summary>
+    /// Seconds a case stays reserved after its runner died; a living runner renews. Azure allows 15 to 60.
+    /// </summary>
+    [Range(15, 60)]
+    public int LeaseSeconds { get; set; } = 30;
+
+    /// <summary>Pictures decoded at the same time; each may take 4 bytes for every pixel of the limit.</summary>
+    [Range(1, 16)]
+    public int PicturesAtOnce { get; set; } = 2;
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Azure.Storage.Queues;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Storage.Work;
+
+/// <summary>
+/// Nudges as queue messages <c>{"caseId":"…","bucket":"…","stamp":"…","traceparent":"…"}</c>. The host merges top-level properties into a trigger's metadata,
+/// so none is called like one of the host's own (<c>id</c>, <c>popReceipt</c>, <c>dequeueCount</c>, …).
+/// </summary>
+public sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
+{
+    /// <summary>Azure hides a message for less than the seven days it lives. A nudge that comes early is harmless.</summary>
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(6);
+
+    private readonly QueueClient work = queues.GetQueueClient(StorageNames.WorkQueue);
+    private readonly QueueClient archive = queues.GetQueueClient(StorageNames.ArchiveQueue);
+
+    public Task NudgeAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken) => SendAsync(work, row, delay, cancellationToken);
+
+    public Task NudgeArchiveAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken) => SendAsync(archive, row, delay, cancellationToken);
+
+    private static async Task SendAsync(QueueClient queue, DueRow row, TimeSpan delay, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var message = JsonSerializer.Serialize(new Nudge(row.CaseId, row.Bucket, row.Stamp, Activity.Current?.Id), NudgeJson.Default.Nudge);
+        await queue.SendMessageAsync(message, Clamp(delay), timeToLive: null, cancellationToken);
+    }
+
+    private static TimeSpan? Clamp(TimeSpan delay)
+    {
+        if (delay <= TimeSpan.Zero) return null;
+        return delay < LongestDelay ? delay : LongestDelay;
+    }
+}
+
+/// <summary>What a queue message says.</summary>
+/// <param name="CaseId">The case to look at.</param>
+/// <param name="Bucket">With <paramref name="Stamp"/>: the due row that guards the work.</param>
+/// <param name="Traceparent">W3C trace context of whoever asked, or null.</param>
+public sealed record Nudge(string CaseId, string Bucket, string? Stamp, string? Traceparent);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(Nudge))]
+public sealed partial class NudgeJson : JsonSerializerContext;
