@@ -20,6 +20,7 @@ namespace Sop697.Tests.LocalTenant;
 public sealed class RunningTenant : IAsyncLifetime
 {
     public const string Site = "localhost:/sites/sop697";
+    public const string SiteId = "localhost,55555555-6970-4697-8697-000000000001,55555555-6970-4697-8697-000000000002";
     private static int _next = 21000;
 
     private WebApplication? _app;
