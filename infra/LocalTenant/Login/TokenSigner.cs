@@ -18,7 +18,12 @@ public sealed class TokenSigner : IDisposable
         _rsa = RSA.Create(2048);
         if (File.Exists(file)) _rsa.ImportFromPem(File.ReadAllText(file));
         else File.WriteAllText(file, _rsa.ExportPkcs8PrivateKeyPem());
-        Key = new RsaSecurityKey(_rsa) { KeyId = Convert.ToHexString(SHA256.HashData(_rsa.ExportSubjectPublicKeyInfo()))[..16] };
+        Key = new RsaSecurityKey(_rsa)
+        {
+            KeyId = Convert.ToHexString(SHA256.HashData(_rsa.ExportSubjectPublicKeyInfo()))[..16],
+            // The default factory keeps providers by key id for the whole process, also after a tenant was stopped and its key disposed.
+            CryptoProviderFactory = new CryptoProviderFactory(),
+        };
         _credentials = new SigningCredentials(Key, SecurityAlgorithms.RsaSha256);
     }
 
