@@ -1,0 +1,98 @@
+import { byId, el, icon, rove } from './dom.js';
+import { switchLanguage, t, translate } from './i18n.js';
+import { Chat } from './chat.js';
+import { Composer } from './composer.js';
+import { Personas } from './personas.js';
+import { SharePoint } from './sharepoint.js';
+import { Faults } from './faults.js';
+
+const live = byId('live');
+const chat = new Chat();
+const personas = new Personas((persona) => open(persona));
+const composer = new Composer(() => chat.persona?.key);
+const sharePoint = new SharePoint(byId('panel-sharepoint'));
+const faults = new Faults(byId('panel-faults'), () => personas.all, () => chat.redraw());
+const tabs = ['chat', 'sharepoint', 'faults'];
+
+async function open(persona) {
+  localStorage.setItem('persona', persona.key);
+  composer.switchTo(persona.key);
+  await chat.open(persona);
+  document.title = `${persona.name} · SOP 697`;
+}
+
+function showTab(name) {
+  for (const tab of tabs) {
+    const button = byId(`tab-${tab}`);
+    button.setAttribute('aria-selected', String(tab === name));
+    button.tabIndex = tab === name ? 0 : -1;
+    byId(`panel-${tab}`).hidden = tab !== name;
+  }
+  if (name === 'sharepoint') sharePoint.open();
+  if (name === 'faults') faults.open();
+  if (name === 'chat') chat.shown();
+}
+
+function setUpTheme() {
+  const button = byId('theme');
+  const paint = () => {
+    const dark = document.documentElement.dataset.theme === 'dark';
+    button.replaceChildren(icon(dark ? 'sun' : 'moon'));
+    button.setAttribute('aria-pressed', String(dark));
+    chat.redraw();
+  };
+  const set = (theme) => { document.documentElement.dataset.theme = theme; paint(); };
+  button.onclick = () => {
+    const theme = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
+    localStorage.setItem('theme', theme);
+    set(theme);
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (e) => { if (!localStorage.getItem('theme')) set(e.matches ? 'dark' : 'light'); });
+  paint();
+}
+
+function setUpLanguage() {
+  const button = byId('language');
+  const paint = () => { button.textContent = t('language'); button.setAttribute('aria-label', t('languageLabel')); };
+  button.onclick = switchLanguage;
+  document.addEventListener('languagechanged', () => { paint(); personas.draw(); chat.relabel(); composer.draw(); sharePoint.draw(); faults.draw(); });
+  paint();
+}
+
+function announce(persona, message) {
+  const name = personas.all.find((p) => p.key === persona)?.name ?? persona;
+  live.textContent = t('newMessage', { name, text: message.summary || message.text || t('card') });
+}
+
+function listen() {
+  const events = new EventSource('/_tenant/events');
+  const state = byId('link-state');
+  let first = true;
+  events.addEventListener('hello', () => {
+    state.hidden = true;
+    if (!first) { personas.load(); chat.reload(); }
+    first = false;
+  });
+  events.onerror = () => { state.hidden = false; };
+  for (const kind of ['added', 'updated', 'viewed', 'deleted', 'typing', 'member'])
+    events.addEventListener(kind, (event) => {
+      const { persona, message } = JSON.parse(event.data);
+      if (persona === chat.persona?.key) chat.apply(kind, message);
+      if (kind === 'added' && message.from === 'bot') announce(persona, message);
+      if (kind === 'added' || kind === 'member' || kind === 'deleted') personas.loadSoon();
+    });
+}
+
+translate();
+setUpTheme();
+setUpLanguage();
+for (const tab of tabs) byId(`tab-${tab}`).onclick = () => showTab(tab);
+rove(document.querySelector('[role=tablist]'), () => tabs.map((tab) => byId(`tab-${tab}`)), { activate: true });
+listen();
+try {
+  await personas.load();
+  await personas.choose(localStorage.getItem('persona') ?? 'tim');
+} catch (error) {
+  console.error(error);
+  byId('messages').replaceChildren(el('p', { className: 'empty' }, t('failed')));
+}

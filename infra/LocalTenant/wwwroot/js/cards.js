@@ -1,0 +1,100 @@
+import { el } from './dom.js';
+import { hostConfig } from './hostconfig.js';
+import { markdown } from './markdown.js';
+import { t } from './i18n.js';
+
+const theme = () => document.documentElement.dataset.theme;
+
+/** Like a phone that does not know Action.Execute: each is replaced by its own fallback. */
+function withoutExecute(node) {
+  if (Array.isArray(node)) return node.map(withoutExecute);
+  if (!node || typeof node !== 'object') return node;
+  if (node.type === 'Action.Execute' && node.fallback?.type) return withoutExecute(node.fallback);
+  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutExecute(value)]));
+}
+
+export const phoneMode = {
+  get on() { return sessionStorage.getItem('phone') === '1'; },
+  set on(value) { sessionStorage.setItem('phone', value ? '1' : '0'); },
+};
+
+/** One card on the page. `onPress({verb, data, as})` runs the action and resolves to the answer to show under the card. */
+export class CardView {
+  #card = null;
+  #json = '';
+  #busy = false;
+  #onPress;
+
+  constructor(onPress) {
+    this.#onPress = onPress;
+    this.note = el('div', { className: 'card-note', role: 'alert' });
+    this.body = el('div', { className: 'card-body' });
+    this.element = el('div', { className: 'card', tabIndex: -1 }, this.body, this.note);
+  }
+
+  /** Shows a card; nothing happens when it is the one already shown, so that half-filled inputs stay. */
+  show(card, { again = false } = {}) {
+    const json = JSON.stringify(card);
+    if (json === this.#json && !again) return;
+    const values = again ? this.#values() : {};
+    const hadFocus = this.body.contains(document.activeElement);
+    this.#json = json;
+    if (!again) this.tell('');
+    this.body.replaceChildren(this.#render(card, values));
+    if (hadFocus) this.element.focus({ preventScroll: true });
+  }
+
+  tell(text, kind = '') {
+    this.note.textContent = text;
+    this.note.dataset.kind = kind;
+    // A polite word is not worth interrupting for; a refusal is.
+    this.note.setAttribute('role', kind === 'error' ? 'alert' : 'status');
+  }
+
+  #values() {
+    return Object.fromEntries((this.#card?.getAllInputs() ?? []).map((input) => [input.id, input.value]));
+  }
+
+  #render(json, values) {
+    const AC = window.AdaptiveCards;
+    if (!AC) return el('p', { className: 'card-broken' }, t('noRenderer'));
+    AC.AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = markdown(text); result.didProcess = true; };
+    const card = new AC.AdaptiveCard();
+    card.hostConfig = new AC.HostConfig(hostConfig(theme()));
+    card.onExecuteAction = (action) => this.#press(action);
+    try {
+      card.parse(phoneMode.on ? withoutExecute(json) : json);
+      for (const input of card.getAllInputs()) if (values[input.id] !== undefined) input.defaultValue = values[input.id];
+      this.#card = card;
+      return card.render() ?? el('p', { className: 'card-broken' }, t('cardBroken'));
+    } catch (error) {
+      console.error(error);
+      return el('p', { className: 'card-broken' }, t('cardBroken'));
+    }
+  }
+
+  async #press(action) {
+    const type = action.getJsonTypeName();
+    if (type === 'Action.OpenUrl') { window.open(action.url, '_blank', 'noopener,noreferrer'); return; }
+    if (type !== 'Action.Execute' && type !== 'Action.Submit') return;
+    if (this.#busy) return;
+    this.#setBusy(true, action);
+    try {
+      const data = typeof action.data === 'string' ? {} : action.data ?? {};
+      await this.#onPress({ verb: action.verb, data, as: type === 'Action.Submit' ? 'submit' : undefined });
+    } finally {
+      this.#setBusy(false, action);
+    }
+  }
+
+  #setBusy(busy, action) {
+    this.#busy = busy;
+    this.element.setAttribute('aria-busy', String(busy));
+    this.body.inert = busy;
+    action.renderedElement?.classList.toggle('pressed', busy);
+    if (busy) this.tell(t('busy'), 'busy');
+  }
+
+  /** Clears what the person typed, as Teams does after a text answer. */
+  reset() { this.#card?.getAllInputs().forEach((input) => input.resetValue?.()); }
+}

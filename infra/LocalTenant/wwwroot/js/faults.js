@@ -1,0 +1,115 @@
+import { byId, el } from './dom.js';
+import { chatPath, post, remove } from './api.js';
+import { t } from './i18n.js';
+import { phoneMode } from './cards.js';
+
+const MANY = 1_000_000;
+const ANY = '[A-Z]+';
+const presets = {
+  graph503: [{ match: `${ANY} /v1\\.0/.*`, status: 503, times: MANY }],
+  graph429: [{ match: `${ANY} /v1\\.0/.*`, status: 429, retryAfter: 10, times: MANY }],
+  graph504: [{ match: 'POST /v1\\.0/.*', status: 504, afterCommit: true, times: 5 }],
+  connector429: [{ match: `${ANY} /connector/.*`, status: 429, retryAfter: 5, times: MANY }],
+  slow: [{ match: `${ANY} /(v1\\.0|connector)/.*`, delayMs: 3000, times: MANY }],
+};
+
+/** Switches for what may go wrong between the product and Microsoft 365. */
+export class Faults {
+  #on = new Set(JSON.parse(sessionStorage.getItem('faults') ?? '[]'));
+  #own = [];
+  #rates = false;
+
+  constructor(panel, personas, onPhone) {
+    this.panel = panel;
+    this.personas = personas;
+    this.onPhone = onPhone;
+    this.#dot();
+  }
+
+  open() { this.draw(); }
+
+  draw() {
+    this.panel.replaceChildren(el('div', { className: 'faults' },
+      el('header', {}, el('div', {}, el('h1', {}, t('fTitle')), el('p', { className: 'lead' }, t('fLead'))),
+        el('button', { type: 'button', className: 'soft', onclick: () => this.#clear() }, t('fClear'))),
+      el('section', { 'aria-label': t('fPresets') }, el('h2', {}, t('fPresets')),
+        ...Object.keys(presets).map((name) => toggle(t(name), t(`${name}d`), this.#on.has(name), (on) => this.#preset(name, on), `fault-${name}`))),
+      el('section', { 'aria-label': t('fChannel') }, el('h2', {}, t('fChannel')),
+        toggle(t('rates'), t('ratesd'), this.#rates, (on) => this.#setRates(on), 'rates'),
+        toggle(t('phone'), t('phoned'), phoneMode.on, (on) => { phoneMode.on = on; this.onPhone(); }, 'phone'),
+        ...this.personas().map((p) => toggle(t('block', { name: p.name }), p.position, p.blocked, (on) => this.#block(p, on), `block-${p.key}`))),
+      el('section', { 'aria-label': t('fOwn') }, el('h2', {}, t('fOwn')), this.#form()),
+    ));
+  }
+
+  async #preset(name, on) {
+    if (on) this.#on.add(name); else this.#on.delete(name);
+    await this.#post();
+  }
+
+  /** The tenant knows faults by the order they came in, so the whole set is sent anew. */
+  async #post() {
+    await remove('/_tenant/faults');
+    for (const fault of [...[...this.#on].flatMap((name) => presets[name]), ...this.#own]) await post('/_tenant/faults', fault);
+    sessionStorage.setItem('faults', JSON.stringify([...this.#on]));
+    this.#dot();
+  }
+
+  async #clear() {
+    this.#on.clear();
+    this.#own = [];
+    await this.#post();
+    await this.#setRates(false);
+    for (const p of this.personas()) if (p.blocked) await this.#block(p, false);
+    phoneMode.on = false;
+    this.onPhone();
+    this.draw();
+  }
+
+  async #setRates(on) { this.#rates = (await post('/_tenant/rates', { perThread: on })).perThread; }
+
+  async #block(persona, on) {
+    await post(chatPath(persona.key, 'block'), { blocked: on });
+    persona.blocked = on;
+  }
+
+  #dot() { byId('faults-dot').hidden = this.#on.size === 0 && this.#own.length === 0; }
+
+  #form() {
+    const field = (name, label, props) => el('label', {}, label, el('input', { name, ...props }));
+    const form = el('form', { className: 'own' },
+      el('label', {}, t('fMethod'), el('select', { name: 'method' }, ...[ANY, 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((m) => el('option', { value: m }, m === ANY ? '*' : m)))),
+      field('path', t('fPath'), { required: true, placeholder: '/v1\\.0/sites/.*', className: 'wide' }),
+      field('status', t('fStatus'), { type: 'number', min: 400, max: 599, placeholder: '503' }),
+      field('retryAfter', t('fRetry'), { type: 'number', min: 0 }),
+      field('delayMs', t('fDelay'), { type: 'number', min: 0 }),
+      field('times', t('fTimes'), { type: 'number', min: 1, value: '1', required: true }),
+      el('label', { className: 'check' }, el('input', { type: 'checkbox', name: 'afterCommit' }), t('fAfter')),
+      el('label', { className: 'check' }, el('input', { type: 'checkbox', name: 'drop' }), t('fDrop')),
+      el('button', { type: 'submit', className: 'primary' }, t('fAdd')),
+      el('p', { className: 'own-list', role: 'status' }, this.#own.map((f) => f.match).join(' · ')));
+    form.onsubmit = async (event) => {
+      event.preventDefault();
+      const data = new FormData(form);
+      const number = (name) => (data.get(name) === '' ? undefined : Number(data.get(name)));
+      this.#own.push({
+        match: `${data.get('method')} ${data.get('path')}`, status: number('status'), retryAfter: number('retryAfter'), delayMs: number('delayMs'),
+        times: number('times'), afterCommit: data.has('afterCommit') || undefined, drop: data.has('drop') || undefined,
+      });
+      await this.#post();
+      this.draw();
+    };
+    return form;
+  }
+}
+
+function toggle(title, text, on, change, id) {
+  const button = el('button', { type: 'button', className: 'switch', role: 'switch', 'aria-checked': String(Boolean(on)), 'data-testid': id },
+    el('span', { className: 'words' }, el('strong', {}, title), el('span', {}, text)), el('i', { 'aria-hidden': 'true' }));
+  button.onclick = async () => {
+    const next = button.getAttribute('aria-checked') !== 'true';
+    button.setAttribute('aria-checked', String(next));
+    try { await change(next); } catch (error) { console.error(error); button.setAttribute('aria-checked', String(!next)); }
+  };
+  return button;
+}
