@@ -19,9 +19,10 @@ public static class NodePackages
         try
         {
             var (code, output) = await Commands.RunAsync(new ChildStart("node", ["--version"], Environment.CurrentDirectory), cancel);
-            var major = output.Trim().TrimStart('v').Split('.')[0];
+            var text = output.Trim();
+            var major = text.TrimStart('v').Split('.')[0];
             if (code == 0 && int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version >= OldestNode) return;
-            throw new StartupException($"{wanted} ({output.Trim()}).");
+            throw new StartupException(code == 0 ? $"{wanted} ({text})." : $"{wanted}.");
         }
         catch (Win32Exception)
         {

@@ -7,19 +7,21 @@ internal sealed record FunctionApp(string Root)
 {
     private const string Executable = "Sop697.Functions";
 
-    /// <exception cref="StartupException">The build failed or the folder is not a function app.</exception>
+    /// <exception cref="StartupException">The build failed, or made no function app.</exception>
     public static async Task<FunctionApp> ObtainAsync(TenantOptions options, Repository repository, Action building, LineLog log, CancellationToken cancel)
     {
-        if (options.FunctionApp is null)
-        {
-            building();
-            await BuildAsync(repository, log, cancel);
-        }
+        if (options.FunctionApp is { } built) return new FunctionApp(built);
+        building();
+        await BuildAsync(repository, log, cancel);
+        Require(repository.FunctionsOutput);
+        return new FunctionApp(repository.FunctionsOutput);
+    }
 
-        var app = new FunctionApp(options.FunctionApp ?? repository.FunctionsOutput);
-        return File.Exists(Path.Combine(app.Root, "host.json"))
-            ? app
-            : throw new StartupException($"Bukan aplikasi Functions, host.json tidak ada / not a function app, no host.json: {app.Root}");
+    /// <exception cref="StartupException">The folder has no host.json.</exception>
+    public static void Require(string root)
+    {
+        if (!File.Exists(Path.Combine(root, "host.json")))
+            throw new StartupException($"Bukan aplikasi Functions, host.json tidak ada / not a function app, no host.json: {root}");
     }
 
     /// <summary>Lets the product make its lists, with the administrator's identity; a no-op for an app without that command.</summary>

@@ -15,6 +15,7 @@ internal sealed class Tenant(TenantOptions options, Repository repository, Actio
     public async Task<Task> StartAsync(CancellationToken cancel)
     {
         Ports.RequireFree(options);
+        if (options.FunctionApp is { } built) FunctionApp.Require(built);
         await NodePackages.RequireNodeAsync(cancel);
         var data = DataFolder.Open(options.DataDirectory, options.Reset);
         Undo(data.Dispose);
