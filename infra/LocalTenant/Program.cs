@@ -7,6 +7,7 @@ try
     switch (CommandLine.Parse(args, repository.DefaultData, Environment.CurrentDirectory))
     {
         case CommandLine.Run run:
+            Loopback.BypassProxy();
             return await RunAsync(run.Options, repository);
         case CommandLine.Wrong wrong:
             Console.Error.WriteLine(wrong.Message);

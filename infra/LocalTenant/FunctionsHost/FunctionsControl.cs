@@ -12,6 +12,9 @@ public sealed record KillRequest(double LeaseSeconds = 0);
 /// <summary>Looking at and interfering with the Functions host, for tests and benchmarks.</summary>
 public static class FunctionsControl
 {
+    /// <summary>Storage Queues hide a message for seven days at most.</summary>
+    private const double LongestLease = 7 * 24 * 3600;
+
     public static IServiceCollection AddFunctionsControl(this IServiceCollection services) => services.AddSingleton<RunningFunctionsHost>();
 
     public static void MapFunctionsControl(this IEndpointRouteBuilder app)
@@ -25,6 +28,7 @@ public static class FunctionsControl
         group.MapPost("kill", async (HttpRequest request, RunningFunctionsHost running) =>
         {
             var body = request.ContentLength > 0 ? await request.ReadFromJsonAsync<KillRequest>() : null;
+            if (body?.LeaseSeconds is < 0 or > LongestLease) return Results.BadRequest();
             await running.Value!.KillAsync(TimeSpan.FromSeconds(body?.LeaseSeconds ?? 0));
             return Results.NoContent();
         });

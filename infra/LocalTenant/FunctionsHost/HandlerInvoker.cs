@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text;
 
@@ -23,8 +25,10 @@ internal sealed class HandlerInvoker(HostJson host, HandlerSupervisor supervisor
 
     public async Task<Outcome> InvokeAsync(string function, string payload)
     {
+        var watch = Stopwatch.StartNew();
         var outcome = await TryAsync(function, payload, Guid.NewGuid());
-        if (outcome is Outcome.Failed failed) log.Write($"{function} failed: {failed.Reason}");
+        var end = outcome is Outcome.Failed failed ? $"failed: {failed.Reason}," : outcome.GetType().Name;
+        log.Write(string.Create(CultureInfo.InvariantCulture, $"{function} {end} {watch.Elapsed.TotalMilliseconds:F0} ms"));
         return outcome;
     }
 
@@ -43,7 +47,7 @@ internal sealed class HandlerInvoker(HostJson host, HandlerSupervisor supervisor
         {
             if (died.IsCancellationRequested) return new Outcome.Abandoned();
             if (!limit.IsCancellationRequested) return new Outcome.Failed($"no answer from the handler ({fault.GetType().Name})");
-            log.Problem($"{function} ran past functionTimeout; the handler is killed and started again");
+            log.Problem($"{function} terlalu lama; program dijalankan ulang", $"{function} ran past functionTimeout; the handler is killed and started again");
             run?.End();
             return new Outcome.Failed("functionTimeout");
         }

@@ -89,7 +89,7 @@ internal sealed class HandlerSupervisor(HostJson host, AppSettings settings, str
         }
         catch (Win32Exception fault)
         {
-            log.Problem($"the handler cannot be started: {fault.Message}");
+            log.Problem("program tidak dapat dijalankan", $"the handler cannot be started: {fault.Message}");
             return 127;
         }
 
@@ -107,16 +107,16 @@ internal sealed class HandlerSupervisor(HostJson host, AppSettings settings, str
         if (code == 200) return null;
         if (code == 0)
         {
-            log.Problem("the handler ended with code 0; the Functions host does not start it again");
+            log.Problem("program berakhir dengan kode 0 dan tidak dijalankan lagi", "the handler ended with code 0 and is not started again");
             return HandlerState.CleanExit;
         }
 
         var now = DateTimeOffset.UtcNow;
         if (_crashes.Count > 0 && now - _crashes[^1] > Forgiven) _crashes.Clear();
         _crashes.Add(now);
-        log.Problem($"the handler ended with code {code} ({_crashes.Count} of {CrashesAllowed})");
+        log.Problem($"program mati, kode {code} ({_crashes.Count} dari {CrashesAllowed})", $"the handler ended with code {code} ({_crashes.Count} of {CrashesAllowed})");
         if (_crashes.Count < CrashesAllowed) return null;
-        log.Problem("exceeded the restart count of the handler; the Functions host shuts down");
+        log.Problem("terlalu sering mati; jalankan ulang tenant", "the handler ended too often; the host gives up, start the tenant again");
         return HandlerState.GivenUp;
     }
 
@@ -136,7 +136,7 @@ internal sealed class HandlerSupervisor(HostJson host, AppSettings settings, str
 
             if (waited.Elapsed > InitializationTimeout)
             {
-                log.Problem("the handler did not answer in 30 s");
+                log.Problem("program tidak menjawab dalam 30 detik", "the handler did not answer in 30 s");
                 run.Child.Kill();
                 return;
             }

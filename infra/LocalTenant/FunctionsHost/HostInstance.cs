@@ -10,12 +10,14 @@ internal sealed class HostInstance : IAsyncDisposable
     private readonly CancellationTokenSource _died = new();
     private readonly HandlerInvoker _invoker;
     private readonly QueueWriter _writer;
+    private readonly HostLog _log;
     private Task _listening = Task.CompletedTask;
     private bool _ended;
 
     public HostInstance(HostJson host, IReadOnlyList<FunctionDefinition> functions, AppSettings settings, string appRoot, HostLog log)
     {
         Supervisor = new HandlerSupervisor(host, settings, appRoot, log);
+        _log = log;
         Died = _died.Token;
         _invoker = new HandlerInvoker(host, Supervisor, log, Died);
         _writer = new QueueWriter(settings, host.Queues);
@@ -36,6 +38,9 @@ internal sealed class HostInstance : IAsyncDisposable
     {
         Supervisor.Start();
         _listening = ListenAsync();
+        _listening.ContinueWith(
+            t => _log.Problem("pendengar berhenti karena kesalahan", $"a listener ended by a fault: {t.Exception?.GetBaseException()}"),
+            CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     /// <summary>Ends at once, as a machine that lost power; its messages are visible again after <paramref name="lease"/>.</summary>

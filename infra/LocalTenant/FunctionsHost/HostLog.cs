@@ -11,11 +11,11 @@ internal sealed class HostLog(string file, Action<string> notice) : IDisposable
     /// <summary>A line of the host itself.</summary>
     public void Write(string line) => _log.Write("host " + line);
 
-    /// <summary>A line of the host that a person should see.</summary>
-    public void Problem(string line)
+    /// <summary>Something that a person should see as well, in Indonesian and English.</summary>
+    public void Problem(string indonesian, string english)
     {
-        Write(line);
-        notice("Functions: " + line);
+        Write(english);
+        notice($"Functions: {indonesian} / {english}");
     }
 
     /// <summary>A line from the handler's standard output.</summary>

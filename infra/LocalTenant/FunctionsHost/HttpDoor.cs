@@ -73,31 +73,31 @@ internal sealed class HttpDoor(HostJson host, FunctionKeys keys, Func<HostInstan
         {
             run = await at.Supervisor.WhenReadyAsync(Patience, limit.Token);
             if (run is not null) await ExchangeAsync(context, run, limit.Token);
-            else await FailAsync(context, at);
+            else Fail(context, at);
         }
         catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
         {
             if (late.IsCancellationRequested)
             {
-                log.Problem("an HTTP function ran past functionTimeout; the handler is killed and started again");
+                log.Problem("permintaan HTTP terlalu lama; program dijalankan ulang", "an HTTP function ran past functionTimeout; the handler is killed and started again");
                 run?.End();
             }
 
-            await FailAsync(context, at);
+            Fail(context, at);
         }
     }
 
     /// <summary>500 where something can still be said; a dead machine or a half-sent answer is a broken connection.</summary>
-    private static Task FailAsync(HttpContext context, HostInstance at)
+    private static void Fail(HttpContext context, HostInstance at)
     {
-        if (at.Died.IsCancellationRequested || context.Response.HasStarted) context.Abort();
-        else
+        if (at.Died.IsCancellationRequested || context.Response.HasStarted)
         {
-            context.Response.Clear();
-            context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+            context.Abort();
+            return;
         }
 
-        return Task.CompletedTask;
+        context.Response.Clear();
+        context.Response.StatusCode = StatusCodes.Status500InternalServerError;
     }
 
     private async Task ExchangeAsync(HttpContext context, HandlerRun run, CancellationToken cancel)

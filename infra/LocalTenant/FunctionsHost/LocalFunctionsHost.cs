@@ -58,9 +58,16 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
     public async Task StopAsync(TimeSpan patience)
     {
         await _changing.WaitAsync();
-        await _instance.DrainAsync(patience);
-        if (_web is not null) await _web.StopAsync();
-        _changing.Release();
+        try
+        {
+            using var limit = new CancellationTokenSource(patience);
+            if (_web is not null) await _web.StopAsync(limit.Token);
+            await _instance.DrainAsync(patience);
+        }
+        finally
+        {
+            _changing.Release();
+        }
     }
 
     /// <summary>The machine dies and another takes over: SIGKILL, everything in flight lost, its messages visible again after <paramref name="lease"/>.</summary>

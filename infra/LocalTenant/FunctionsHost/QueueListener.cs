@@ -155,7 +155,7 @@ internal sealed class QueueListener(FunctionDefinition function, AppSettings set
         await _poison.CreateIfNotExistsAsync();
         await _poison.SendMessageAsync(message.MessageText, timeToLive: TimeSpan.FromSeconds(-1));
         await _queue.DeleteMessageAsync(message.MessageId, receipt);
-        log.Problem($"a message of {Queue} was moved to {Queue}-poison");
+        log.Problem($"pesan dipindahkan ke {Queue}-poison", $"a message was moved to {Queue}-poison");
     }
 
     private string? Decode(string text)

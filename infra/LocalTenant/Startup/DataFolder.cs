@@ -8,15 +8,21 @@ public sealed class DataFolder : IDisposable
 
     private DataFolder(FileStream held) => _held = held;
 
-    /// <summary>Makes and holds the folder. A reset empties it, but only a folder that a tenant made.</summary>
+    /// <summary>Makes and holds the folder. A reset empties it, but only one that was new or empty when a tenant first used it.</summary>
     /// <exception cref="StartupException">Another tenant holds it, or a reset would delete what is not ours.</exception>
     public static DataFolder Open(string folder, bool reset)
     {
         Directory.CreateDirectory(folder);
-        var mark = Path.Combine(folder, Mark);
-        if (reset && !File.Exists(mark) && Directory.EnumerateFileSystemEntries(folder).Any())
-            throw new StartupException($"Folder ini bukan data tenant, tidak dihapus / not a tenant's data, not deleted: {folder}");
-        var held = Hold(mark, folder);
+        var isEmpty = !Directory.EnumerateFileSystemEntries(folder).Any();
+        var held = Hold(Path.Combine(folder, Mark), folder);
+        if (isEmpty) held.Write("ours\n"u8);
+        held.Flush();
+        if (reset && held.Length == 0)
+        {
+            held.Dispose();
+            throw new StartupException($"Folder ini berisi hal lain, tidak dihapus / the folder holds other things, not deleted: {folder}");
+        }
+
         if (reset) Empty(folder);
         return new DataFolder(held);
     }

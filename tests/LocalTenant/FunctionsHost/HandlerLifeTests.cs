@@ -1,4 +1,6 @@
 using System.Net;
+using Azure.Storage.Blobs;
+using Sop697.LocalTenant.FunctionsHost;
 
 namespace Sop697.Tests.LocalTenant.FunctionsHost;
 
@@ -73,6 +75,39 @@ public sealed class HandlerLifeTests(AzuriteFixture azurite)
         Assert.Equal("tick", (string?)call["function"]);
         Assert.False((bool?)call["payload"]!["Data"]!["timer"]!["IsPastDue"]);
         Assert.Equal("tick", (string?)call["payload"]!["Metadata"]!["sys"]!["MethodName"]);
+    }
+
+    [Fact]
+    public async Task An_occurrence_missed_while_nothing_ran_is_made_up_for_once()
+    {
+        var timer = $"late-{Guid.NewGuid():N}";
+        var status = new BlobContainerClient(azurite.Connection, "azure-webjobs-hosts");
+        await status.CreateIfNotExistsAsync(cancellationToken: None);
+        var missed = new TimerStatus(new(2025, 1, 1, 3, 0, 0, DateTimeKind.Utc), new(2026, 1, 1, 3, 0, 0, DateTimeKind.Utc), new(2025, 1, 1, 3, 0, 0, DateTimeKind.Utc));
+        await status.GetBlobClient($"timers/sop697-local/Host.Functions.{timer}/status").UploadAsync(BinaryData.FromObjectAsJson(missed), None);
+
+        await using var app = await TestApp.StartAsync(azurite, timer: timer);
+        var sent = (await app.CallsAsync(1))[0]["payload"]!["Data"]!["timer"]!;
+        Assert.True((bool?)sent["IsPastDue"]);
+        Assert.Equal(missed.Next, (DateTime?)sent["ScheduleStatus"]!["Next"]);
+
+        await app.Host.StopAsync(TimeSpan.FromSeconds(30));
+        await using var again = await TestApp.StartAsync(azurite, timer: timer);
+        Assert.True(await again.Host.RunTimerAsync(timer, None));
+        Assert.False((bool?)again.Calls().Single()["payload"]!["Data"]!["timer"]!["IsPastDue"]);
+    }
+
+    [Fact]
+    public async Task A_request_in_flight_on_a_killed_machine_loses_its_connection()
+    {
+        await using var app = await TestApp.StartAsync(azurite);
+        var lost = app.Client.GetAsync("api/echo/hang", None);
+        await app.ArrivedAsync("/api/echo/hang");
+
+        await app.Host.KillAsync(TimeSpan.Zero);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => lost);
+        Assert.Equal(HttpStatusCode.Accepted, (await CallAsync(app, "api/echo")).Status);
     }
 
     private static Task ReadyAgainAsync(TestApp app, int restarts) =>

@@ -13,7 +13,7 @@ public sealed class TestApp : IAsyncDisposable
     private readonly string _connection;
     private readonly List<string> _notices = [];
 
-    private TestApp(string connection, string hostJson, IReadOnlyDictionary<string, string> settings)
+    private TestApp(string connection, string hostJson, IReadOnlyDictionary<string, string> settings, string timer)
     {
         _connection = connection;
         File.Copy(Path.Combine(AppContext.BaseDirectory, "FunctionsHost", "handler.mjs"), Path.Combine(_folder, "handler.mjs"));
@@ -21,7 +21,7 @@ public sealed class TestApp : IAsyncDisposable
         Function("echo", $$"""{"type":"httpTrigger","direction":"in","name":"req","authLevel":"anonymous","methods":["get","post"],"route":"echo/{what?}"}""", Http);
         Function("guarded", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"function","methods":["get"]}""", Http);
         Function("work", $$"""{"type":"queueTrigger","direction":"in","name":"msg","queueName":"%WORK_QUEUE%"}""", $$"""{"type":"queue","direction":"out","name":"out","queueName":"{{OutQueue}}"}""");
-        Function("tick", """{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 3 1 1 *"}""");
+        Function(timer, """{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 3 1 1 *"}""");
         var port = AzuriteFixture.FreePort();
         Host = new LocalFunctionsHost(new FunctionsHostOptions
         {
@@ -46,9 +46,12 @@ public sealed class TestApp : IAsyncDisposable
 
     public string Data => Path.Combine(_folder, "data");
 
-    public static async Task<TestApp> StartAsync(AzuriteFixture azurite, string? timeout = null, int maxDequeueCount = 3, IReadOnlyDictionary<string, string>? settings = null)
+    /// <summary>A running app with its queue; the timer's name decides where its status is kept.</summary>
+    public static async Task<TestApp> StartAsync(
+        AzuriteFixture azurite, string timeout = "00:00:30", int maxDequeueCount = 3, IReadOnlyDictionary<string, string>? settings = null, string timer = "tick")
     {
-        var app = new TestApp(azurite.Connection, HostJsonText(timeout ?? "00:00:30", maxDequeueCount), settings ?? new Dictionary<string, string>());
+        ArgumentNullException.ThrowIfNull(azurite);
+        var app = new TestApp(azurite.Connection, HostJsonText(timeout, maxDequeueCount), settings ?? new Dictionary<string, string>(), timer);
         await app.QueueClient(app.Queue).CreateAsync();
         await app.Host.StartAsync(CancellationToken.None);
         return app;
@@ -82,6 +85,9 @@ public sealed class TestApp : IAsyncDisposable
         await UntilAsync(() => Task.FromResult(Calls().Count >= count), $"{count} calls of the handler");
         return Calls();
     }
+
+    /// <summary>Waits until the handler has a request of this path that it will not answer.</summary>
+    public Task ArrivedAsync(string path) => UntilAsync(() => Task.FromResult(Calls().Any(c => (string?)c["http"] == path)), $"the request {path}");
 
     public async Task<QueueMessage> TakeAsync(string queue)
     {

@@ -25,7 +25,7 @@ const done = (response, outputs = {}) => json(response, 200, { Outputs: outputs,
 async function http(request, response, body) {
   if (request.url.includes('crash')) process.exit(5);
   if (request.url.includes('leave')) process.exit(0);
-  if (request.url.includes('hang')) return;
+  if (request.url.includes('hang')) return record({ http: request.url });
   response.setHeader('set-cookie', ['a=1', 'b=2']);
   json(response, 202, {
     method: request.method, url: request.url, headers: request.headers, pid: process.pid,
