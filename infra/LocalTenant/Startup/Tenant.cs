@@ -1,0 +1,88 @@
+using Sop697.LocalTenant.Azurite;
+using Sop697.LocalTenant.FunctionsHost;
+using Sop697.LocalTenant.Processes;
+
+namespace Sop697.LocalTenant.Startup;
+
+/// <summary>Starts the parts in order, waits, and stops them in the reverse order, also when the start fails half-way.</summary>
+internal sealed class Tenant(TenantOptions options, Repository repository, Action<string> say) : IAsyncDisposable
+{
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
+    private readonly Stack<Func<Task>> _undo = new();
+
+    /// <returns>Ends when a part ends that nothing can do without.</returns>
+    /// <exception cref="StartupException">Something is missing or failed; the message says what.</exception>
+    public async Task<Task> StartAsync(CancellationToken cancel)
+    {
+        Ports.RequireFree(options);
+        if (options.FunctionApp is { } built) FunctionApp.Require(built);
+        await NodePackages.RequireNodeAsync(cancel);
+        var data = DataFolder.Open(options.DataDirectory, options.Reset);
+        Undo(data.Dispose);
+        var log = new LineLog(Path.Combine(options.DataDirectory, "logs", "tenant.log"));
+        Undo(log.Dispose);
+        await NodePackages.RestoreAsync(repository.LocalTenant, () => say("Memasang paket Node, sekali saja …"), cancel);
+        var azurite = await StartAzuriteAsync(log, cancel);
+        var web = await StartWebAsync(log, cancel);
+        var app = await FunctionApp.ObtainAsync(options, repository, () => say("Membangun Functions …"), log, cancel);
+        var settings = ProductSettings.For(options, TenantParts.Login(web.Services).BundlePath);
+        await app.ProvisionAsync(repository, settings, () => say("Menyiapkan daftar SharePoint …"), log, cancel);
+        await StartFunctionsAsync(app, settings, web, cancel);
+        await TenantParts.AnnounceInstallsAsync(web.Services, cancel);
+        return azurite.Exited;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        while (_undo.TryPop(out var undo)) await undo();
+    }
+
+    private async Task<AzuriteProcess> StartAzuriteAsync(LineLog log, CancellationToken cancel)
+    {
+        say("Menyalakan penyimpanan lokal (Azurite) …");
+        var ports = new AzuritePorts(options.BlobPort, options.QueuePort, options.TablePort);
+        var location = Path.Combine(options.DataDirectory, "azurite");
+        var azurite = await AzuriteProcess.StartAsync(repository.LocalTenant, location, ports, line => log.Write("azurite " + line), cancel);
+        _undo.Push(() => azurite.DisposeAsync().AsTask());
+        return azurite;
+    }
+
+    private async Task<WebApplication> StartWebAsync(LineLog log, CancellationToken cancel)
+    {
+        say("Menyalakan tenant …");
+        var web = TenantWeb.Build(options, repository, log);
+        _undo.Push(async () =>
+        {
+            await web.StopAsync();
+            await web.DisposeAsync();
+        });
+        await web.StartAsync(cancel);
+        return web;
+    }
+
+    private async Task StartFunctionsAsync(FunctionApp app, IReadOnlyDictionary<string, string> settings, WebApplication web, CancellationToken cancel)
+    {
+        say("Menyalakan Functions …");
+        var host = new LocalFunctionsHost(new FunctionsHostOptions
+        {
+            AppRoot = app.Root,
+            Port = options.FunctionsPort,
+            DataDirectory = options.DataDirectory,
+            Settings = settings,
+            Notice = say,
+        });
+        _undo.Push(async () =>
+        {
+            await host.StopAsync(DrainPatience);
+            await host.DisposeAsync();
+        });
+        await host.StartAsync(cancel);
+        web.Services.GetRequiredService<RunningFunctionsHost>().Value = host;
+    }
+
+    private void Undo(Action undo) => _undo.Push(() =>
+    {
+        undo();
+        return Task.CompletedTask;
+    });
+}

@@ -1,0 +1,32 @@
+using Sop697.LocalTenant.Processes;
+
+namespace Sop697.LocalTenant.Startup;
+
+/// <summary>The web server of the page, Graph, the Connector and <c>/_tenant</c> (http) and of the login (https).</summary>
+internal static class TenantWeb
+{
+    private const long MaxBody = 150 * 1024 * 1024;
+
+    public static WebApplication Build(TenantOptions options, Repository repository, LineLog log)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = repository.LocalTenant,
+            Args = ["--hostBuilder:reloadConfigOnChange=false"],
+        });
+        builder.Logging.ClearProviders().AddProvider(new FileLoggerProvider(log)).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        TenantParts.Add(builder.Services, options);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBody;
+            kestrel.ListenLocalhost(options.Port);
+            if (TenantParts.Login(kestrel.ApplicationServices).Certificate is { } certificate)
+                kestrel.ListenLocalhost(options.LoginPort, listen => listen.UseHttps(certificate));
+        });
+        var app = builder.Build();
+        TenantParts.Map(app);
+        return app;
+    }
+}
