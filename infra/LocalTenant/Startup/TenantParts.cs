@@ -1,5 +1,8 @@
-using System.Security.Cryptography.X509Certificates;
+using Sop697.LocalTenant.Connector;
+using Sop697.LocalTenant.Control;
 using Sop697.LocalTenant.FunctionsHost;
+using Sop697.LocalTenant.Graph;
+using Sop697.LocalTenant.Login;
 
 namespace Sop697.LocalTenant.Startup;
 
@@ -9,29 +12,22 @@ internal static class TenantParts
     public static void Add(IServiceCollection services, TenantOptions options)
     {
         services.AddSingleton(options);
-        services.AddFunctionsControl();
-        // MERGE: AddLogin(options), AddGraph(options), AddConnector(options).
+        services.AddControl().AddLogin(options).AddGraph(options).AddConnector(options).AddFunctionsControl();
     }
 
     public static void Map(WebApplication app)
     {
-        // MERGE: first UseFaults(), UseRequestCounts(); then MapLogin(), MapGraph(), MapConnector(), MapControl(), MapChats(), MapPage().
+        app.UseRequestCounts().UseFaults().MapLogin().MapGraph().MapControl();
+        app.MapConnector();
+        app.MapChats();
+        app.MapPage();
         app.MapFunctionsControl();
     }
 
     /// <summary>The login's certificate, and the bundle that makes the product trust it.</summary>
-    public static (X509Certificate2? Certificate, string? BundlePath) Login(IServiceProvider services)
-    {
-        // MERGE: from LoginCertificate of the services.
-        _ = services;
-        return (null, null);
-    }
+    public static LoginCertificate Login(IServiceProvider services) => services.GetRequiredService<LoginCertificate>();
 
     /// <summary>Tells the bot that it is installed for every persona, once the product can hear it.</summary>
-    public static Task AnnounceInstallsAsync(IServiceProvider services, CancellationToken cancel)
-    {
-        // MERGE: the connector's announcement.
-        _ = (services, cancel);
-        return Task.CompletedTask;
-    }
+    public static Task AnnounceInstallsAsync(IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<BotInstallation>().RunAsync(cancel);
 }

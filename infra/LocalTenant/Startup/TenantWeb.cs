@@ -22,8 +22,8 @@ internal static class TenantWeb
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBody;
             kestrel.ListenLocalhost(options.Port);
-            if (TenantParts.Login(kestrel.ApplicationServices).Certificate is { } certificate)
-                kestrel.ListenLocalhost(options.LoginPort, listen => listen.UseHttps(certificate));
+            var login = TenantParts.Login(kestrel.ApplicationServices);
+            kestrel.ListenLocalhost(options.LoginPort, listen => listen.UseHttps(login.Certificate));
         });
         var app = builder.Build();
         TenantParts.Map(app);
