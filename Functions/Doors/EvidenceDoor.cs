@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Sop697.Domain.Cases;
+using Sop697.Functions.Hosting;
+using Sop697.Functions.Pages;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Doors;
+
+/// <summary>
+/// <c>GET /api/evidence/{caseId}</c> and its pictures: signed-in pages, because private pictures do not render in Teams
+/// cards. They only show; nothing is ever decided on a GET.
+/// </summary>
+internal sealed class EvidenceDoor(
+    CaseHandler cases, IDirectory directory, IArchiveCursors cursors, IEvidenceStore evidence, SopRules rules, TimeProvider time)
+{
+    internal async Task PageAsync(HttpContext context, string caseId)
+    {
+        if (await AdmitAsync(context, caseId) is not { } admitted) return;
+        var language = Problems.Language(context.Request);
+        var state = admitted.Loaded.State;
+        var cursor = await cursors.ReadAsync(caseId, context.RequestAborted);
+        var view = CaseView.Of(admitted.Loaded, cursor, rules.TableOf(state), admitted.Office, language);
+        await Page.WriteAsync(context, language, view.Number ?? "SOP 697", EvidencePage.Of(state, view, language));
+    }
+
+    internal async Task PictureAsync(HttpContext context, string caseId, string sha256)
+    {
+        if (await AdmitAsync(context, caseId) is not { } admitted) return;
+        var original = context.Request.Query["ukuran"] == "asli";
+        var kept = admitted.Loaded.State.Evidence.FirstOrDefault(e => e.Sha256 == sha256);
+        await using var picture = kept is null ? null
+            : original ? await evidence.OpenAsync(sha256, context.RequestAborted)
+            : await evidence.OpenPreviewAsync(sha256, context.RequestAborted);
+        if (picture is null)
+        {
+            await Problems.WriteAsync(context, Refusals.NoSuchCase);
+            return;
+        }
+
+        context.Response.ContentType = original ? kept!.MediaType : "image/jpeg";
+        context.Response.Headers.CacheControl = "private, max-age=300";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
+        await picture.CopyToAsync(context.Response.Body, context.RequestAborted);
+    }
+
+    /// <summary>Sends strangers to the sign-in, and people outside the chain away.</summary>
+    private async Task<Admitted?> AdmitAsync(HttpContext context, string caseId)
+    {
+        var session = await context.AuthenticateAsync(AuthenticationSetup.PageScheme);
+        if (!session.Succeeded)
+        {
+            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = context.Request.Path });
+            return null;
+        }
+
+        var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
+        var by = SignedIn.Actor(session.Principal, office);
+        var loaded = CaseIds.IsWellFormed(caseId) ? await cases.LoadAsync(caseId, context.RequestAborted) : null;
+        if (loaded is not null && CaseAccess.MayRead(loaded.State, by)) return new Admitted(loaded, office);
+        await (by.Seats.Count > 0 && loaded is null
+            ? Problems.WriteAsync(context, Refusals.NoSuchCase)
+            : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NotInChain));
+        return null;
+    }
+
+    private sealed record Admitted(LoadedCase Loaded, Office Office);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Sop697.Domain;
+using Sop697.Domain.Cases;
+using Sop697.Functions.Doors;
+
+namespace Sop697.Functions.Pages;
+
+/// <summary>The case as its people see it after sign-in: screenshots, question, answer, history, and what is not archived yet.</summary>
+internal static class EvidencePage
+{
+    internal static Html Of(Case state, CaseView view, string language)
+    {
+        string T(string id, string en) => new LocalText(id, en).In(language);
+        return Html.Of($"""
+            <h1>{view.Number ?? T("Kasus baru", "New case")}</h1>
+            {Attention(view, T)}
+            <section><h2>{T("Tangkapan layar", "Screenshots")}</h2>{Html.Join(state.Evidence.DistinctBy(e => e.Sha256).Select(e => Picture(state, e, T)))}</section>
+            <section><h2>{T("Pertanyaan atau pengaduan", "Question or complaint")}</h2><p class="quote">{state.Inquiry.Summary}</p>{Facts(state, view, T)}</section>
+            {Answer(state, view, T)}
+            <section><h2>{T("Riwayat", "History")}</h2><ol>{Html.Join(view.History.Select(Line))}</ol></section>
+            """);
+    }
+
+    private static Html Attention(CaseView view, Func<string, string, string> T)
+    {
+        List<Html> lines = [.. view.Problems.Select(p => Html.Of($"<p class=\"warn\">⚠ {p}</p>"))];
+        if (view.NotArchived > 0)
+        {
+            lines.Add(Html.Of($"""
+                <p class="dim">{T("Belum semua tersimpan di SharePoint; sistem terus mencoba. Menunggu:", "Not everything is in SharePoint yet; the system keeps trying. Waiting:")} {view.NotArchived}</p>
+                """));
+        }
+
+        return lines.Count == 0 ? default : Html.Of($"<section role=\"status\">{Html.Join(lines)}</section>");
+    }
+
+    private static Html Picture(Case state, Evidence evidence, Func<string, string, string> T)
+    {
+        var source = $"/api/evidence/{state.Id}/{evidence.Sha256}";
+        var caption = evidence.Purpose == EvidencePurpose.Proof ? T("Bukti jawaban terkirim", "Proof of the posted reply") : T("Tangkapan layar dari warga", "Screenshot of the citizen's post");
+        return Html.Of($"""
+            <figure><a href="{source}?ukuran=asli"><img src="{source}" alt="{caption}" width="{evidence.Width}" height="{evidence.Height}" loading="lazy"></a>
+            <figcaption>{caption} · {evidence.Width}×{evidence.Height} · SHA-256 {evidence.Sha256[..16]}…</figcaption></figure>
+            """);
+    }
+
+    private static Html Facts(Case state, CaseView view, Func<string, string, string> T)
+    {
+        List<(string Name, Html Value)> facts =
+        [
+            (T("Kanal", "Channel"), Text(ChannelRules.Label(state.Inquiry.Channel))),
+            (T("Diterima", "Received"), Text(Wib(state.ReceivedAt))),
+        ];
+        if (state.Inquiry.SourceAccount is { } account) facts.Add((T("Akun", "Account"), Text(account)));
+        if (state.Inquiry.SourceUrl is { } url)
+            facts.Add((T("Tautan", "Link"), Html.Of($"<a href=\"{url}\" rel=\"noreferrer noopener\">{url}</a>")));
+        facts.Add((T("Langkah", "Step"), Text(view.StepTitle ?? T("Selesai", "Closed"))));
+        if (view.Due is { } due) facts.Add((T("Batas waktu", "Due"), Text(Wib(due))));
+        return Html.Of($"<dl>{Html.Join(facts.Select(f => Html.Of($"<dt>{f.Name}</dt><dd>{f.Value}</dd>")))}</dl>");
+    }
+
+    private static Html Answer(Case state, CaseView view, Func<string, string, string> T)
+    {
+        if (view.Answer is null) return default;
+        var title = state.Release is null ? T("Draft jawaban", "Draft answer") : T("Jawaban yang dirilis", "Released answer");
+        var link = state.Publication?.Permalink is { } url ? Html.Of($"<p><a href=\"{url}\" rel=\"noreferrer noopener\">{url}</a></p>") : default;
+        return Html.Of($"<section><h2>{title}</h2><p class=\"quote\">{view.Answer}</p>{link}</section>");
+    }
+
+    private static Html Line(CaseViewLine line) => Html.Of(
+        $"<li><strong>{line.Name}</strong> <span class=\"dim\">{line.Position}</span><br>{line.What}<br><time datetime=\"{line.At:O}\">{Wib(line.At)}</time></li>");
+
+    private static Html Text(string value) => Html.Of($"{value}");
+
+    private static string Wib(DateTimeOffset at) =>
+        at.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,36 @@
+namespace Sop697.Functions.Pages;
+
+/// <summary>The frame of every page: one column, readable on a phone, light and dark, no script, nothing from elsewhere.</summary>
+internal static class Page
+{
+    private const string Style = """
+        :root{color-scheme:light dark;--bg:#f5f5f7;--card:#fff;--ink:#1b1b1f;--dim:#5c5f66;--line:#dcdde1;--accent:#0b6e5f;--warn:#9a4b00}
+        @media(prefers-color-scheme:dark){:root{--bg:#17181b;--card:#222327;--ink:#f0f0f3;--dim:#a9adb5;--line:#3a3c42;--accent:#5fd0bc;--warn:#ffb877}}
+        *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif}
+        main{max-width:52rem;margin:0 auto;padding:1rem}
+        section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1rem}
+        h1{font-size:1.35rem;margin:.25rem 0 1rem}h2{font-size:1.05rem;margin:0 0 .5rem}
+        dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.35rem 1rem;margin:0}dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
+        figure{margin:0 0 1rem}figure img{max-width:100%;height:auto;border:1px solid var(--line);border-radius:8px;display:block}
+        figcaption{color:var(--dim);font-size:.875rem;margin-top:.35rem;overflow-wrap:anywhere}
+        ol{list-style:none;margin:0;padding:0}li{padding:.5rem 0;border-top:1px solid var(--line)}li:first-child{border-top:0}
+        time,.dim{color:var(--dim);font-size:.875rem}.quote{white-space:pre-wrap;overflow-wrap:anywhere}.warn{color:var(--warn);font-weight:600}
+        a{color:var(--accent)}a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+        @media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+        """;
+
+    internal static Task WriteAsync(HttpContext context, string language, string title, Html body)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        context.Response.ContentType = "text/html; charset=utf-8";
+        var page = Html.Of($"""
+            <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+            <title>{title}</title><style>{new Html(Style)}</style></head><body><main>{body}</main></body></html>
+            """);
+        return context.Response.WriteAsync(page.Text, context.RequestAborted);
+    }
+}
