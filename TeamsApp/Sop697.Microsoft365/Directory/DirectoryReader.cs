@@ -1,0 +1,110 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Graph;
+using Sop697.Microsoft365.SharePoint;
+using Sop697.Microsoft365.SharePoint.Rows;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Directory;
+
+/// <summary>Reads positions, assignments and topics. People type these rows: one that cannot be used is left out and logged.</summary>
+internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<DirectoryReader> log)
+{
+    private static readonly string[] PositionColumns = ["Kode", "Label", "Peran", "Induk"];
+    private static readonly string[] AssignmentColumns = ["JabatanKode", "ObjectId", "Upn", "Nama", "Status", "MulaiTanggal", "SelesaiTanggal"];
+    private static readonly string[] TopicColumns = ["Kode", "Label", "JabatanKode", "AturanPersetujuan"];
+
+    /// <exception cref="ArchiveUnavailableException">SharePoint cannot be read now.</exception>
+    public async Task<DirectoryRows> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var site = await sites.FindAsync(cancellationToken);
+            return new DirectoryRows(
+                await ListAsync(site, ListNames.Positions, PositionColumns, PositionOf, cancellationToken),
+                await ListAsync(site, ListNames.Assignments, AssignmentColumns, AssignmentOf, cancellationToken),
+                await ListAsync(site, ListNames.Topics, TopicColumns, TopicOf, cancellationToken));
+        }
+        catch (GraphRefusedException e)
+        {
+            if (e.Status == 404) sites.Forget();
+            throw new ArchiveUnavailableException($"{e.Status} {e.Code}".TrimEnd(), null, e);
+        }
+    }
+
+    private async Task<List<T>> ListAsync<T>(
+        SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        List<T> rows = [];
+        await foreach (var item in Pages.ReadAsync(calls, Pages.Rows(site.Items(list), columns), cancellationToken))
+        {
+            var row = new SettingsRow(item.GetProperty("fields"));
+            if (read(row) is { } good) rows.Add(good);
+            else log.DirectoryRowUnusable(list, item.GetProperty("id").ToString(), row.Wrong ?? "");
+        }
+
+        return rows;
+    }
+
+    private static Position? PositionOf(SettingsRow row) =>
+        row.Key("Kode") is { } key && row.Code<Role>("Peran") is { } role && row.Required("Label") is { } label
+            ? new Position(key, role, label, row.Optional("Induk")?.ToLowerInvariant())
+            : null;
+
+    private static Assignment? AssignmentOf(SettingsRow row) =>
+        row.Key("JabatanKode") is { } position && row.Key("ObjectId") is { } person && row.Required("Nama") is { } name
+            && row.Code<ActingKind>("Status") is { } kind && row.Day("MulaiTanggal", out var from) && row.Day("SelesaiTanggal", out var to)
+            ? new Assignment(position, person, row.Optional("Upn") ?? "", name, kind, from, to)
+            : null;
+
+    private static Topic? TopicOf(SettingsRow row) =>
+        row.Key("Kode") is { } key && row.Required("Label") is { } label
+            ? new Topic(key, label, row.Optional("JabatanKode")?.ToLowerInvariant(), EnumCode<ApprovalRule>.Find(row.Optional("AturanPersetujuan")))
+            : null;
+}
+
+/// <summary>Values of a row that a person typed; remembers which column could not be used.</summary>
+internal sealed class SettingsRow(JsonElement fields)
+{
+    public string? Wrong { get; private set; }
+
+    public string? Optional(string column) =>
+        fields.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
+
+    public string? Required(string column) => Optional(column) ?? Fail<string>(column);
+
+    public string? Key(string column) => Required(column)?.ToLowerInvariant();
+
+    public T? Code<T>(string column)
+        where T : struct, Enum
+    {
+        if (EnumCode<T>.Find(Optional(column)) is { } code) return code;
+        Wrong ??= column;
+        return null;
+    }
+
+    /// <summary>
+    /// A day typed on the site comes as local midnight in UTC, whatever the site's time zone; in WIB all of them from
+    /// UTC-8 to UTC+7 fall on the day that was meant.
+    /// </summary>
+    public bool Day(string column, out DateOnly? day)
+    {
+        day = null;
+        if (Optional(column) is not { } text) return true;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var plain)) day = plain;
+        else if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) day = Wib.Day(at);
+        if (day is null) Wrong ??= column;
+        return day is not null;
+    }
+
+    private T? Fail<T>(string column)
+        where T : class
+    {
+        Wrong ??= column;
+        return null;
+    }
+}

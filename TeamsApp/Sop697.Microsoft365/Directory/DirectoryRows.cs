@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.SharePoint.Rows;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Directory;
+
+/// <summary>The three settings lists as they were read; who holds what depends on the day and is worked out from them.</summary>
+internal sealed record DirectoryRows(IReadOnlyList<Position> Positions, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Topic> Topics)
+{
+    /// <summary>The office on a day, WIB.</summary>
+    public Office On(DateTimeOffset now)
+    {
+        var day = Wib.Day(now);
+        var holders = Assignments.Where(a => a.Covers(day)).GroupBy(a => a.Position).ToDictionary(g => g.Key, g => Acting([.. g]));
+        return new Office(Positions, holders, Topics);
+    }
+
+    // Who stands in, acts: the definitive holder is away as long as a Plh or Plt is named.
+    private static IReadOnlyList<Person> Acting(IReadOnlyList<Assignment> current)
+    {
+        var standIns = current.Where(a => a.Kind != ActingKind.Definitif).ToList();
+        return [.. (standIns.Count > 0 ? standIns : current).DistinctBy(a => a.ObjectId).Select(a => new Person(a.ObjectId, a.Name, a.Upn, a.Kind))];
+    }
+}
+
+/// <param name="From">First day, or null for ever before.</param>
+/// <param name="To">Last day, or null for ever after.</param>
+internal sealed record Assignment(string Position, string ObjectId, string Upn, string Name, ActingKind Kind, DateOnly? From, DateOnly? To)
+{
+    public bool Covers(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
+}
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DirectoryRows))]
+internal sealed partial class DirectoryJson : JsonSerializerContext;

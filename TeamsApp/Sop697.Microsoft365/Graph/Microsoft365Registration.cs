@@ -1,0 +1,57 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Identity.Abstractions;
+using Microsoft.Identity.Web;
+using Microsoft.Identity.Web.TokenCacheProviders.InMemory;
+using Sop697.Domain.Time;
+using Sop697.Microsoft365.Directory;
+using Sop697.Microsoft365.SharePoint;
+using Sop697.Microsoft365.SharePoint.Rows;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Graph;
+
+public static class Microsoft365Registration
+{
+    /// <summary>
+    /// Registers <see cref="IArchive"/>, <see cref="IDirectory"/> and the Graph client; <see cref="ISnapshots"/> comes from storage.
+    /// </summary>
+    /// <param name="minutes">Working minutes between two times; the calendar the product ships with when not given.</param>
+    /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names it.</exception>
+    public static IServiceCollection AddMicrosoft365Archive(
+        this IServiceCollection services, IConfiguration configuration, WorkingMinutes? minutes = null)
+    {
+        services.AddGraph(configuration);
+        services.AddSingleton(minutes ?? WorkCalendar.Default.WorkingMinutes);
+        services.AddSingleton<EvidenceUpload>().AddSingleton<ArchiveBatch>().AddSingleton<ArchiveLookup>();
+        services.AddSingleton<IArchive, SharePointArchive>();
+        services.AddSingleton<DirectoryReader>();
+        services.AddSingleton<IDirectory, SharePointDirectory>();
+        services.AddHostedService<WarmUp>();
+        return services;
+    }
+
+    /// <summary>The Graph client with app tokens from section <c>AzureAd</c>, and what every call shares.</summary>
+    internal static IServiceCollection AddGraph(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var settings = GraphSettings.Read(configuration);
+        var application = configuration.GetSection("AzureAd").Get<MicrosoftIdentityApplicationOptions>() ?? new MicrosoftIdentityApplicationOptions();
+        services.AddAppTokens();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(settings);
+        services.AddSingleton(s => new AppTokens(s.GetRequiredService<ITokenAcquirerFactory>(), application, settings));
+        services.AddSingleton(s => GraphClients.Create(settings, s.GetRequiredService<AppTokens>()));
+        services.AddSingleton<ThrottleGate>().AddSingleton<GraphCalls>().AddSingleton<SiteMap>();
+        return services;
+    }
+
+    // Other parts acquire tokens too; the first registration serves all.
+    private static void AddAppTokens(this IServiceCollection services)
+    {
+        if (services.Any(s => s.ServiceType == typeof(ITokenAcquirerFactory))) return;
+        services.AddHttpClient();
+        services.AddTokenAcquisition(isTokenAcquisitionSingleton: true).AddInMemoryTokenCaches();
+    }
+}

@@ -1,0 +1,84 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+
+namespace Sop697.Microsoft365.SharePoint.Rows;
+
+/// <summary>Whole minutes of working time between two times.</summary>
+public delegate int WorkingMinutes(DateTimeOffset from, DateTimeOffset to);
+
+/// <summary>The one row of a case in <c>Aduan</c>. Nobody's name stands in it: reports are made from it.</summary>
+internal static class CaseRow
+{
+    private const string Running = "berjalan";
+    private const string Stuck = "terhambat";
+    private const string Done = "selesai";
+
+    public static ListRow Of(Case @case, SopTable table, WorkingMinutes minutes) => new(
+        ListNames.Cases,
+        @case.Id,
+        [.. Identity(@case), .. Content(@case), .. Progress(@case, table), .. Times(@case, minutes), .. Result(@case), .. Proof(@case)]);
+
+    private static IEnumerable<Field> Identity(Case c) =>
+    [
+        Field.Text("Title", c.Number ?? c.Id),
+        Field.Text("CaseKey", c.Id),
+        Field.Text("NomorTiket", c.Number),
+        Field.Number("Versi", c.Version),
+        Field.Number("SopVersi", c.SopRevision),
+        Field.Number("Tahun", Wib.Year(c.ReceivedAt)),
+    ];
+
+    private static IEnumerable<Field> Content(Case c) =>
+    [
+        Field.Choice("Kanal", EnumCode<Channel>.Of(c.Inquiry.Channel)),
+        Field.Choice("Jenis", EnumCode<InquiryClass>.Of(c.Inquiry.Kind)),
+        Field.Text("TopikKode", c.Inquiry.Topic),
+        Field.Note("Ringkasan", TextCut.At(c.Inquiry.Summary, Field.LongestNote)),
+        Field.Flag("Mendesak", c.Inquiry.Urgent),
+        Field.Choice("AturanPersetujuan", EnumCode<ApprovalRule>.Of(c.Rule)),
+    ];
+
+    private static IEnumerable<Field> Progress(Case c, SopTable table) =>
+    [
+        Field.Choice("Status", c.IsClosed ? Done : c.Undeliverable.Count + c.Stalled.Count > 0 ? Stuck : Running),
+        Field.Text("LangkahKini", c.Open?.Step),
+        Field.Number("LangkahNo", c.Open is { } open ? table[open.Step].Number : null),
+        Field.Text("PemegangJabatan", string.Join(',', c.Holders(table))),
+        Field.Text("JabatanKode", c.Owner),
+        Field.Number("JumlahRevisi", c.Returns.Count),
+    ];
+
+    private static IEnumerable<Field> Times(Case c, WorkingMinutes minutes) =>
+    [
+        Field.Utc("DiunggahUtc", c.Inquiry.PostedAt),
+        Field.Utc("DiterimaUtc", c.ReceivedAt),
+        Field.Wib("DiterimaWib", c.ReceivedAt),
+        Field.Utc("BatasUtc", c.Open?.DueAt),
+        Field.Wib("BatasWib", c.Open?.DueAt),
+        Field.Utc("SelesaiUtc", c.Closing?.At.At),
+        Field.Wib("SelesaiWib", c.Closing?.At.At),
+        Field.Number("DurasiKerjaMenit", c.Closing is { } end ? minutes(c.ReceivedAt, end.At.At) : null),
+        Field.Flag("TepatWaktu", c.IsClosed ? c.Steps.All(s => s.Finished is { } f && f.At <= s.DueAt) : null),
+    ];
+
+    private static IEnumerable<Field> Result(Case c) =>
+    [
+        Field.Choice("Hasil", EnumCode<Outcome>.Of(c.Closing?.Outcome)),
+        Field.Flag("RilisSendiri", c.Release?.SelfReleased),
+        Field.Note("UrlTerbit", c.Publication?.Permalink),
+    ];
+
+    private static IEnumerable<Field> Proof(Case c)
+    {
+        var first = c.Evidence.FirstOrDefault(e => e.Purpose == EvidencePurpose.Question);
+        return
+        [
+            Field.Number("JumlahBukti", c.Evidence.Count),
+            Field.Text("BuktiSha256", first?.Sha256),
+            Field.Number("BuktiUkuran", first?.Bytes),
+            Field.Text("BuktiPiksel", first is null ? null : $"{first.Width}x{first.Height}"),
+            Field.Text("BuktiJenis", first?.MediaType),
+            Field.Note("BuktiUrl", first is not null && c.Archived.TryGetValue(first.Sha256, out var kept) ? kept.Url : null),
+        ];
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.Extensions.Logging;
+using Sop697.Microsoft365.Graph;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.SharePoint;
+
+/// <summary>Ids that Graph needs; they do not change while the lists stand.</summary>
+/// <param name="Lists">List id by name.</param>
+/// <param name="DriveId">Drive of the screenshot library.</param>
+internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId)
+{
+    /// <exception cref="ArchiveUnavailableException">The site has no such list: it was not provisioned.</exception>
+    public string Items(string list) => $"{ListOf(list)}/items";
+
+    public string ListOf(string list) => Lists.TryGetValue(list, out var id)
+        ? $"/sites/{Id}/lists/{id}"
+        : throw new ArchiveUnavailableException($"the site has no list {list}", null);
+}
+
+/// <summary>Finds the site once and keeps it for the process.</summary>
+internal sealed class SiteMap(GraphCalls calls, GraphSettings settings, ILogger<SiteMap> log) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private volatile SharePointSite? _site;
+
+    /// <exception cref="ArchiveUnavailableException">It cannot be read now.</exception>
+    public async ValueTask<SharePointSite> FindAsync(CancellationToken cancellationToken)
+    {
+        if (_site is { } known) return known;
+        await _one.WaitAsync(cancellationToken);
+        try
+        {
+            return _site ??= await ResolveAsync(cancellationToken);
+        }
+        catch (GraphRefusedException e)
+        {
+            throw new ArchiveUnavailableException($"site: {e.Status} {e.Code}", null, e);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>A list was made anew: its id must be read again.</summary>
+    public void Forget() => _site = null;
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<SharePointSite> ResolveAsync(CancellationToken cancellationToken)
+    {
+        var site = await SiteIdAsync(calls, settings, cancellationToken);
+        var lists = await ListsAsync(calls, site, cancellationToken);
+        var drive = lists.TryGetValue(ListNames.Screenshots, out var library)
+            ? await DriveAsync(site, library, cancellationToken)
+            : null;
+        log.SiteResolved(lists.Count);
+        return new SharePointSite(site, lists, drive);
+    }
+
+    internal static async Task<string> SiteIdAsync(GraphCalls calls, GraphSettings settings, CancellationToken cancellationToken)
+    {
+        using var site = await calls.GetAsync($"/sites/{settings.Site}?$select=id", cancellationToken);
+        return site.RootElement.GetProperty("id").GetString()!;
+    }
+
+    /// <summary>List ids by internal name; the title is what people may have changed.</summary>
+    internal static async Task<IReadOnlyDictionary<string, string>> ListsAsync(GraphCalls calls, string site, CancellationToken cancellationToken)
+    {
+        var lists = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        await foreach (var list in Pages.ReadAsync(calls, $"/sites/{site}/lists?$select=id,name,displayName", cancellationToken))
+        {
+            var id = list.GetProperty("id").GetString()!;
+            if (list.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String) lists[name.GetString()!] = id;
+            if (list.TryGetProperty("displayName", out var title) && title.ValueKind == JsonValueKind.String) lists.TryAdd(title.GetString()!, id);
+        }
+
+        return lists;
+    }
+
+    private async Task<string?> DriveAsync(string site, string library, CancellationToken cancellationToken)
+    {
+        using var drive = await calls.GetAsync($"/sites/{site}/lists/{library}/drive?$select=id", cancellationToken);
+        return drive.RootElement.GetProperty("id").GetString();
+    }
+}
