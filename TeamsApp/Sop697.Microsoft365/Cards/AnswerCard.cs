@@ -27,11 +27,13 @@ internal static class AnswerCard
                 sheet.DueFact(asked.DueAt)])
             .AddIf(draft is not null, () => ApproveNote(sheet))
             .ActionIf(draft is not null, () => sheet.Execute("approve", words.Buttons.Approve, AdaptiveActionStyle.Positive))
-            .Action(sheet.AnswerForm(
+            .Action(sheet.TextForm(
+                "answer",
                 draft is null ? words.Buttons.Answer : words.Buttons.AnswerDifferently,
-                words.Buttons.SendAnswer,
+                words.Fields.Answer,
                 null,
-                draft?.Text.Length <= Prefillable ? draft.Text : null))
+                draft?.Text.Length <= Prefillable ? draft.Text : null,
+                sheet.Execute("answer", words.Buttons.SendAnswer, AdaptiveActionStyle.Positive)))
             .Action(sheet.ReturnForm(words.Buttons.Return))
             .Action(sheet.DelegateForm([.. CardForms.Consultable(sheet).Where(c => c.Value != sheet.Card.Position)]))
             .Build();

@@ -28,35 +28,21 @@ internal static class CardForms
     internal static AdaptiveShowCardAction Form(string title, IReadOnlyList<AdaptiveElement> fields, params IReadOnlyList<AdaptiveAction> actions) =>
         new(new AdaptiveCard { Body = fields, Actions = actions }) { Title = title };
 
-    internal static AdaptiveAction AnswerForm(this CardSheet sheet, string title, string send, string? hint, string? prefilled)
+    /// <summary>One text and what may become of it.</summary>
+    internal static AdaptiveAction TextForm(
+        this CardSheet sheet, string verb, string title, string label, string? hint, string? prefilled, params IReadOnlyList<AdaptiveAction> actions)
     {
         var limit = ChannelRules.MaxReply(sheet.Case.Inquiry.Channel);
-        var field = new AdaptiveTextInput(ForChannel(sheet, sheet.Words.Fields.Answer, limit))
+        var field = new AdaptiveTextInput(ForChannel(sheet, label, limit))
         {
-            Id = sheet.InputId("answer", "text"),
+            Id = sheet.InputId(verb, "text"),
             IsMultiline = true,
             IsRequired = true,
             ErrorMessage = sheet.Words.Fields.AnswerMissing,
             MaxLength = limit,
             Value = prefilled,
         };
-        return Form(title, WithHint(hint, field), sheet.Execute("answer", send, AdaptiveActionStyle.Positive));
-    }
-
-    /// <summary>Release with a text of its own; only where the card shows no text field already.</summary>
-    internal static AdaptiveAction ReleaseForm(this CardSheet sheet, string title)
-    {
-        var limit = ChannelRules.MaxReply(sheet.Case.Inquiry.Channel);
-        var field = new AdaptiveTextInput(ForChannel(sheet, sheet.Words.Fields.ReleaseText, limit))
-        {
-            Id = sheet.InputId("release", "text"),
-            IsMultiline = true,
-            IsRequired = true,
-            ErrorMessage = sheet.Words.Fields.AnswerMissing,
-            MaxLength = limit,
-            Value = sheet.Case.LatestDraft?.Text,
-        };
-        return Form(title, [field], sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive));
+        return Form(title, hint is null ? [field] : [new AdaptiveTextBlock(hint) { IsSubtle = true }, field], actions);
     }
 
     internal static AdaptiveAction ConsultForm(this CardSheet sheet, string title)
@@ -151,7 +137,4 @@ internal static class CardForms
         ErrorMessage = sheet.Words.Fields.ReasonMissing,
         MaxLength = ChannelRules.MaxReason,
     };
-
-    private static IReadOnlyList<AdaptiveElement> WithHint(string? hint, AdaptiveElement field) =>
-        hint is null ? [field] : [new AdaptiveTextBlock(hint) { IsSubtle = true }, field];
 }

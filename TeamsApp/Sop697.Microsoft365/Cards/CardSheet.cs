@@ -132,8 +132,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     internal AdaptiveCard Build() => new()
     {
         Schema = "http://adaptivecards.io/schemas/adaptive-card.json",
-        Lang = Words.Language,
-        FallbackText = (_body.OfType<AdaptiveTextBlock>().FirstOrDefault()?.Text),
+        FallbackText = _body.OfType<AdaptiveTextBlock>().FirstOrDefault()?.Text,
         Refresh = Refresh(),
         Body = _body,
         Actions = _actions.Count > 0 ? _actions : null,

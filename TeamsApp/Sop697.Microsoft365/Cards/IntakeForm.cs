@@ -26,7 +26,6 @@ public static class IntakeForm
         var data = new CardData("", Sop697Table.Current.First.Key, 0, Key) { Pictures = pictures };
         var provable = awaitingProof.Where(c => c.Open is not null && c.Number is not null).Take(MaxProofs).ToList();
         return SimpleCard.Of(
-            context,
             words.Wanted.Intake,
             [
                 new AdaptiveTextBlock(words.Hints.Intake),

@@ -1,5 +1,4 @@
 using Sop697.Microsoft365.Cards.Model;
-using Sop697.Microsoft365.Cards.Texts;
 
 namespace Sop697.Microsoft365.Cards;
 
@@ -7,10 +6,9 @@ namespace Sop697.Microsoft365.Cards;
 internal static class SimpleCard
 {
     internal static AdaptiveCard Of(
-        CardContext context, string title, IReadOnlyList<AdaptiveElement> body, IReadOnlyList<AdaptiveAction>? actions = null) => new()
+        string title, IReadOnlyList<AdaptiveElement> body, IReadOnlyList<AdaptiveAction>? actions = null) => new()
         {
             Schema = "http://adaptivecards.io/schemas/adaptive-card.json",
-            Lang = CardTexts.In(context.Language).Language,
             FallbackText = title,
             Body = [CardSheet.Title(title), .. body],
             Actions = actions is { Count: > 0 } ? actions : null,

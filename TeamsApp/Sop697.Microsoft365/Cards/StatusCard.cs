@@ -28,7 +28,7 @@ public static class StatusCard
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language);
-        return SimpleCard.Of(context, words.Chat.TasksTitle, tasks.Count == 0
+        return SimpleCard.Of(words.Chat.TasksTitle, tasks.Count == 0
             ? [new AdaptiveTextBlock(words.Chat.NoTasks)]
             : [new AdaptiveFactSet([.. tasks.Select(t => Task(t.Case, t.Card, words, context))])]);
     }
@@ -38,7 +38,6 @@ public static class StatusCard
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language).Chat;
         return SimpleCard.Of(
-            context,
             words.HelpTitle,
             [
                 new AdaptiveTextBlock(words.HelpIntro),

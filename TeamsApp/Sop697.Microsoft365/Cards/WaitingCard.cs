@@ -21,10 +21,18 @@ internal static class WaitingCard
             .ActionIf(sheet.Offers(Verb.Consult, StepActor.Owner), () => sheet.ConsultForm(buttons.ConsultAlso))
             .ActionIf(
                 sheet.Offers(Verb.Release, StepActor.Owner) && Agreement.IsGiven(state),
-                () => sheet.ReleaseForm(buttons.ReleaseWithoutWaiting))
+                () => ReleaseForm(sheet))
             .ActionIf(sheet.Offers(Verb.Close, StepActor.Owner), sheet.CloseForm)
             .Build();
     }
+
+    private static AdaptiveAction ReleaseForm(CardSheet sheet) => sheet.TextForm(
+        "release",
+        sheet.Words.Buttons.ReleaseWithoutWaiting,
+        sheet.Words.Fields.ReleaseText,
+        null,
+        sheet.Case.LatestDraft?.Text,
+        sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive));
 
     private static string Standing(CardSheet sheet, Consultation asked) => asked.How switch
     {

@@ -21,9 +21,6 @@ public sealed record AdaptiveCard
 
     public string Version { get; init; } = KnownVersion;
 
-    /// <summary>BCP 47; how a screen reader pronounces it.</summary>
-    public string? Lang { get; init; }
-
     public string? FallbackText { get; init; }
 
     /// <summary>Read aloud for the whole card.</summary>
