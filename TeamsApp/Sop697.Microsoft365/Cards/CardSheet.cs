@@ -1,0 +1,195 @@
+using System.Globalization;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Cards.Model;
+using Sop697.Microsoft365.Cards.Texts;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Cards;
+
+/// <summary>
+/// A card while it is drawn, top to bottom: number and what is wanted, the question, the facts, the action. The builders
+/// say what stands there, this says how it looks.
+/// </summary>
+internal sealed class CardSheet(Case @case, PlannedCard card, Office office, CardContext context)
+{
+    private const int BriefLength = 300;
+    private readonly List<AdaptiveElement> _body = [];
+    private readonly List<AdaptiveAction> _actions = [];
+    private readonly HashSet<string> _inputs = [];
+
+    internal Case Case => @case;
+    internal PlannedCard Card => card;
+    internal Office Office => office;
+    internal CardContext Context => context;
+    internal CardTexts Words { get; } = CardTexts.In(context.Language);
+    internal SopTable Table { get; } = Sop697Table.Find(@case.SopRevision);
+
+    /// <summary>Long texts that only remind are cut, so that the card keeps to its budget.</summary>
+    internal bool IsBrief { get; init; }
+
+    internal string Line(string wanted) => $"{Case.Number ?? Words.Wanted.Unnumbered} · {wanted}";
+
+    internal CardSheet Heading(string wanted)
+    {
+        _body.Add(Title(Line(wanted)));
+        if (Case.Inquiry.Urgent && !Case.IsClosed) _body.Add(Loud(Words.Wanted.Urgent));
+        return this;
+    }
+
+    /// <summary>What the citizen wants, and the way to the screenshot, which Teams itself cannot show.</summary>
+    internal CardSheet Question()
+    {
+        var label = Case.Inquiry.Kind == InquiryClass.Pengaduan ? Words.Facts.Complaint : Words.Facts.Question;
+        return Quote(label, Case.Inquiry.Summary, remindsOnly: true).Links();
+    }
+
+    /// <summary>Words of a person, letter for letter, under a small title.</summary>
+    /// <param name="remindsOnly">May be cut when the card would grow too heavy.</param>
+    internal CardSheet Quote(string label, string? text, bool remindsOnly)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return this;
+        _body.Add(new AdaptiveContainer([Small(label), Verbatim(remindsOnly ? Shortened(text) : text)]) { Style = AdaptiveContainerStyle.Emphasis });
+        return this;
+    }
+
+    internal CardSheet Facts(params IEnumerable<AdaptiveFact?> facts)
+    {
+        var present = facts.OfType<AdaptiveFact>().ToList();
+        if (present.Count > 0) _body.Add(new AdaptiveFactSet(present));
+        return this;
+    }
+
+    /// <summary>Channel, kind, topic: what the question is.</summary>
+    internal IEnumerable<AdaptiveFact?> AboutFacts() =>
+    [
+        new(Words.Facts.Channel, ChannelRules.Label(Case.Inquiry.Channel)),
+        new(Words.Facts.Kind, Words.Kinds[Case.Inquiry.Kind]),
+        Case.Inquiry.Topic is { } topic ? new(Words.Facts.Topic, Topic(topic)) : null,
+    ];
+
+    internal AdaptiveFact DueFact(DateTimeOffset due) => new(Words.Facts.Due, Wib(due));
+
+    /// <summary>Says in words that time is over; a colour alone would say nothing to some.</summary>
+    internal CardSheet Overdue(DateTimeOffset due)
+    {
+        if (context.Now > due) _body.Add(Loud(Words.Wanted.Overdue));
+        return this;
+    }
+
+    internal CardSheet Hint(string? sentence)
+    {
+        if (!string.IsNullOrEmpty(sentence)) _body.Add(new AdaptiveTextBlock(sentence) { IsSubtle = true });
+        return this;
+    }
+
+    internal CardSheet Warn(string sentence)
+    {
+        _body.Add(Loud(sentence));
+        return this;
+    }
+
+    internal CardSheet Add(AdaptiveElement element)
+    {
+        _body.Add(element);
+        return this;
+    }
+
+    internal CardSheet AddIf(bool wanted, Func<AdaptiveElement> element) => wanted ? Add(element()) : this;
+
+    internal CardSheet Action(AdaptiveAction action)
+    {
+        _actions.Add(action);
+        return this;
+    }
+
+    internal CardSheet ActionIf(bool wanted, Func<AdaptiveAction> action) => wanted ? Action(action()) : this;
+
+    /// <summary>The row that is open leaves this to this actor.</summary>
+    internal bool Offers(Verb verb, StepActor by) => Case.Open is { } open && Table[open.Step].Exit(verb, by) is not null;
+
+    /// <summary>
+    /// Ids are unique within a card, because some clients refuse a card with two alike. The first field of a name has
+    /// the plain name, a further one the verb before it; the door takes the verb off again.
+    /// </summary>
+    internal string InputId(string verb, string name) => _inputs.Add(name) ? name : $"{verb}_{name}";
+
+    internal CardData Data => new(Case.Id, Case.Open?.Step ?? "", Case.ContentVersion, card.Key);
+
+    internal string Wib(DateTimeOffset at) => Words.Wib.Of(at);
+
+    internal string Position(string key) => Markdown.Escape(office.Position(key)?.Label ?? key);
+
+    /// <summary>"Name, title" as frozen then.</summary>
+    internal string Person(ActedBy by) =>
+        by.Position == Actor.System.Seats[0].Position.Key ? Words.Facts.System : Markdown.Escape($"{by.Name}, {by.Title}");
+
+    internal string Topic(string key) => Markdown.Escape(office.Topics.FirstOrDefault(t => t.Key == key)?.Label ?? key);
+
+    internal string Row(string key) =>
+        Format(Words.Facts.StepOf, Table[key].Number, Table.Steps.Count, Words.Steps.GetValueOrDefault(key, Table[key].Title));
+
+    internal AdaptiveCard Build() => new()
+    {
+        Schema = "http://adaptivecards.io/schemas/adaptive-card.json",
+        FallbackText = _body.OfType<AdaptiveTextBlock>().FirstOrDefault()?.Text,
+        Refresh = Refresh(),
+        Body = _body,
+        Actions = _actions.Count > 0 ? _actions : null,
+    };
+
+    internal static string Format(string format, params object[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
+
+    internal static AdaptiveTextBlock Title(string text) => new(text)
+    {
+        Size = AdaptiveTextSize.Large,
+        Weight = AdaptiveTextWeight.Bolder,
+        Style = AdaptiveTextBlockStyle.Heading,
+    };
+
+    private static AdaptiveTextBlock Loud(string text) => new(text)
+    {
+        Weight = AdaptiveTextWeight.Bolder,
+        Color = AdaptiveTextColor.Attention,
+        Spacing = AdaptiveSpacing.Small,
+    };
+
+    private static AdaptiveTextBlock Small(string text) => new(text) { Size = AdaptiveTextSize.Small, Weight = AdaptiveTextWeight.Bolder };
+
+    /// <summary>Clients expand {{DATE(…)}} even here; a citizen's braces are not a wish for that.</summary>
+    private static AdaptiveRichTextBlock Verbatim(string text) =>
+        new([new AdaptiveTextRun(text.Replace("{{", "{\u200B{", StringComparison.Ordinal))]) { Spacing = AdaptiveSpacing.Small };
+
+    private string Shortened(string text) =>
+        IsBrief && text.Length > BriefLength ? $"{text[..BriefLength]}{Words.Hints.LongText}" : text;
+
+    /// <summary>Only the way to the screenshot.</summary>
+    internal CardSheet Evidence() => Case.Evidence.Count > 0 ? Link(EvidencePage) : this;
+
+    /// <summary>The way to the reply that was posted.</summary>
+    internal CardSheet Reply() => WebAddress(Case.Publication?.Permalink) is { } reply
+        ? Link(new AdaptiveOpenUrlAction(reply) { Title = Words.Buttons.Reply })
+        : this;
+
+    private AdaptiveOpenUrlAction EvidencePage =>
+        new($"{context.PublicUrl}/api/evidence/{Uri.EscapeDataString(Case.Id)}") { Title = Words.Buttons.Screenshots };
+
+    /// <summary>The post's address may name an account, so it is a button and never a text.</summary>
+    private CardSheet Links()
+    {
+        List<AdaptiveAction> links = [];
+        if (Case.Evidence.Count > 0) links.Add(EvidencePage);
+        if (WebAddress(Case.Inquiry.SourceUrl) is { } source) links.Add(new AdaptiveOpenUrlAction(source) { Title = Words.Buttons.Source });
+        return links.Count > 0 ? Add(new AdaptiveActionSet(links)) : this;
+    }
+
+    private CardSheet Link(AdaptiveAction link) => Add(new AdaptiveActionSet([link]));
+
+    /// <summary>The address, when a browser may safely open it.</summary>
+    internal static string? WebAddress(string? address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
+
+    private AdaptiveRefresh? Refresh() => card.IsOpen && context.ViewerIds.Count > 0
+        ? new(new AdaptiveExecuteAction("refresh", Data), [.. context.ViewerIds.Take(AdaptiveRefresh.MaxUsers)])
+        : null;
+}

@@ -1,0 +1,44 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Cards.Model;
+
+namespace Sop697.Microsoft365.Cards;
+
+/// <summary>To the owner at row 4: answer, consult, release, return, hand over or close.</summary>
+internal static class ConsultCard
+{
+    internal static AdaptiveCard Draw(CardSheet sheet)
+    {
+        var (state, words) = (sheet.Case, sheet.Words);
+        var due = state.Steps[sheet.Card.Index].DueAt;
+        return sheet
+            .Heading(words.Wanted.Consult)
+            .Overdue(due)
+            .Question()
+            .Facts([.. sheet.AboutFacts(), Agreement.Fact(sheet), sheet.DueFact(due)])
+            .Action(AnswerForm(sheet))
+            .Action(sheet.ConsultForm(words.Buttons.Consult))
+            .Action(sheet.ReturnForm(words.Buttons.ReturnToTeam))
+            .Action(sheet.DelegateForm(CardForms.Choices(sheet, p => p.Role == Role.KepalaSeksi && p.Key != state.Owner)))
+            .Action(sheet.CloseForm())
+            .Build();
+    }
+
+    /// <summary>Where the Kepala Seksi decides alone, the text may go straight to the team.</summary>
+    private static AdaptiveAction AnswerForm(CardSheet sheet)
+    {
+        var (state, words) = (sheet.Case, sheet.Words);
+        var send = state.Rule == ApprovalRule.KasiDanKabid ? words.Buttons.AskApproval : words.Buttons.SaveAnswer;
+        IReadOnlyList<AdaptiveAction> actions = Agreement.IsGiven(state)
+            ? [sheet.Execute("release", words.Buttons.ReleaseNow, AdaptiveActionStyle.Positive), sheet.Execute("answer", send)]
+            : [sheet.Execute("answer", send, AdaptiveActionStyle.Positive)];
+        return sheet.TextForm("answer", words.Buttons.AnswerMyself, words.Fields.Answer, Hint(sheet), state.LatestDraft?.Text, actions);
+    }
+
+    private static string? Hint(CardSheet sheet) => sheet.Case.Rule switch
+    {
+        ApprovalRule.KasiDanKabid => CardSheet.Format(sheet.Words.Hints.AnswerThenApproval, Agreement.Who(sheet)!),
+        ApprovalRule.KasiDanKasiTerkait => sheet.Words.Hints.AnswerThenConsult,
+        _ => null,
+    };
+}

@@ -1,0 +1,63 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Cards.Model;
+using Sop697.Microsoft365.Cards.Texts;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Cards;
+
+/// <summary>To the team when a picture came without words: what is it about, or which reply does it prove?</summary>
+public static class IntakeForm
+{
+    /// <summary>Card key in the data of this form; it belongs to no case yet.</summary>
+    public const string Key = "laporan";
+
+    private const int MaxProofs = 4;
+
+    /// <param name="pictures">Ids of the pending pictures, by which the door finds them again.</param>
+    /// <param name="awaitingProof">Cases whose reply this team must prove; the picture may be that proof.</param>
+    public static AdaptiveCard Draw(IReadOnlyList<string> pictures, IReadOnlyList<Case> awaitingProof, Office office, CardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(awaitingProof);
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(context);
+        var words = CardTexts.In(context.Language);
+        var data = new CardData("", Sop697Table.Current.First.Key, 0, Key) { Pictures = pictures };
+        var provable = awaitingProof.Where(c => c.Open is not null && c.Number is not null).Take(MaxProofs).ToList();
+        return SimpleCard.Of(
+            words.Wanted.Intake,
+            [
+                new AdaptiveTextBlock(words.Hints.Intake),
+                .. provable.Count > 0 ? [new AdaptiveTextBlock(words.Hints.IntakeOrProof) { IsSubtle = true }] : Array.Empty<AdaptiveElement>(),
+                new AdaptiveFactSet([new(words.Facts.Screenshots, CardSheet.Format(words.Facts.Pictures, pictures.Count))]),
+                .. InquiryFields.Of(words, office, null),
+            ],
+            [
+                CardForms.Execute(data, "open", words.Buttons.Open, AdaptiveActionStyle.Positive),
+                .. provable.Select(c => ProofOf(c, pictures[0], words)),
+            ]);
+    }
+
+    /// <summary>The form after it was sent.</summary>
+    public static AdaptiveCard Sent(Case @case, Office office, CardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "terkirim"), office, context);
+        return sheet
+            .Heading(sheet.Words.Done.Opened)
+            .Question()
+            .Facts([
+                .. sheet.AboutFacts(),
+                new(sheet.Words.Facts.By, sheet.Person(@case.ReportedBy)),
+                new(sheet.Words.Facts.At, sheet.Wib(@case.ReceivedAt))])
+            .Build();
+    }
+
+    /// <summary>Takes none of the report's fields along, so that empty ones do not hold it up.</summary>
+    private static AdaptiveExecuteAction ProofOf(Case @case, string picture, CardTexts words) => CardForms.Execute(
+        new CardData(@case.Id, @case.Open!.Step, @case.ContentVersion, Key) { Proof = picture },
+        "publish",
+        CardSheet.Format(words.Buttons.IsProofOf, @case.Number!),
+        inputs: AdaptiveAssociatedInputs.None);
+}

@@ -1,0 +1,60 @@
+using System.Text.Json.Serialization;
+
+namespace Sop697.Microsoft365.Cards.Model;
+
+/// <summary>A button.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(AdaptiveExecuteAction), "Action.Execute")]
+[JsonDerivedType(typeof(AdaptiveSubmitAction), "Action.Submit")]
+[JsonDerivedType(typeof(AdaptiveOpenUrlAction), "Action.OpenUrl")]
+[JsonDerivedType(typeof(AdaptiveShowCardAction), "Action.ShowCard")]
+public abstract record AdaptiveAction
+{
+    public string? Title { get; init; }
+    public AdaptiveActionStyle? Style { get; init; }
+}
+
+/// <summary>Calls us and shows what we answer.</summary>
+/// <param name="Verb">What is wanted; in lower case.</param>
+/// <param name="Data">What the card is about. The inputs are merged in by the client.</param>
+public sealed record AdaptiveExecuteAction(string Verb, CardData Data) : AdaptiveAction
+{
+    public AdaptiveAssociatedInputs? AssociatedInputs { get; init; }
+
+    /// <summary>For clients that know no Execute: the same wish, arriving as a message.</summary>
+    public AdaptiveAction? Fallback { get; init; }
+}
+
+/// <summary>Sends the data as a message; the verb stands in <see cref="CardData.Verb"/>.</summary>
+public sealed record AdaptiveSubmitAction(CardData Data) : AdaptiveAction
+{
+    public AdaptiveAssociatedInputs? AssociatedInputs { get; init; }
+}
+
+public sealed record AdaptiveOpenUrlAction(string Url) : AdaptiveAction;
+
+/// <summary>Unfolds a form. Inputs of sibling forms are not sent, those of the card around it are.</summary>
+public sealed record AdaptiveShowCardAction(AdaptiveCard Card) : AdaptiveAction;
+
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveActionStyle>))]
+public enum AdaptiveActionStyle { Default, Positive, Destructive }
+
+[JsonConverter(typeof(CamelCaseEnum<AdaptiveAssociatedInputs>))]
+public enum AdaptiveAssociatedInputs { Auto, None }
+
+/// <summary>What a button carries. It proves nothing: who pressed comes from the token, what may happen from the journal.</summary>
+/// <param name="CaseId">The case, or empty when there is none yet.</param>
+/// <param name="Step">Row that was open when the card was made.</param>
+/// <param name="Version"><c>Case.ContentVersion</c> when the card was made.</param>
+/// <param name="Card">Key of the planned card.</param>
+public sealed record CardData(string CaseId, string Step, int Version, string Card)
+{
+    /// <summary>Only where the action itself has no verb.</summary>
+    public string? Verb { get; init; }
+
+    /// <summary>Pending pictures that a new report is made from.</summary>
+    public IReadOnlyList<string>? Pictures { get; init; }
+
+    /// <summary>A pending picture that proves the reply.</summary>
+    public string? Proof { get; init; }
+}

@@ -1,0 +1,67 @@
+using Sop697.Domain.Cases;
+using Sop697.Microsoft365.Cards.Model;
+using Sop697.Microsoft365.Cards.Texts;
+
+namespace Sop697.Microsoft365.Cards;
+
+/// <summary>To the owner at row 6: the draft, ready to be changed or handed to the team.</summary>
+internal static class ReleaseCard
+{
+    internal static string Wanted(Case state, WantedTexts words) => Agreement.IsGiven(state) ? words.Release : words.AskAgain;
+
+    internal static AdaptiveCard Draw(CardSheet sheet)
+    {
+        var (state, words) = (sheet.Case, sheet.Words);
+        var due = state.Steps[sheet.Card.Index].DueAt;
+        var mayRelease = Agreement.IsGiven(state);
+        sheet.Heading(Wanted(state, words.Wanted)).Overdue(due).Question();
+        Objection(sheet);
+        return sheet
+            .Facts([.. sheet.AboutFacts(), Writer(sheet), Agreement.Fact(sheet), sheet.DueFact(due)])
+            .Hint(Hint(sheet, mayRelease))
+            .Add(Text(sheet))
+            .ActionIf(mayRelease, () => sheet.Execute("release", words.Buttons.Release, AdaptiveActionStyle.Positive))
+            .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft))
+            .Action(sheet.ConsultForm(words.Buttons.ConsultAgain))
+            .ActionIf(HasAnswerer(state), () => sheet.ReturnForm(words.Buttons.Return))
+            .Action(sheet.CloseForm())
+            .Build();
+    }
+
+    /// <summary>What a consulted position sent back after the newest draft, or the team after the release.</summary>
+    private static void Objection(CardSheet sheet)
+    {
+        var state = sheet.Case;
+        var since = state.LatestDraft?.Written.Version ?? 0;
+        foreach (var note in state.Returns.Where(r => r.To == state.Owner && r.At.Version > since).TakeLast(2))
+            sheet.Quote($"{sheet.Words.Facts.ReturnedBy} {sheet.Person(note.At.By)}", note.Reason, remindsOnly: true);
+    }
+
+    private static AdaptiveFact? Writer(CardSheet sheet) => sheet.Case.LatestDraft is { } draft
+        ? new(sheet.Words.Facts.WrittenBy, sheet.Person(draft.Written.By))
+        : null;
+
+    private static string? Hint(CardSheet sheet, bool mayRelease)
+    {
+        var (state, hints) = (sheet.Case, sheet.Words.Hints);
+        if (state.LatestDraft is null) return hints.NoDraftYet;
+        if (!mayRelease) return CardSheet.Format(hints.NotYetApproved, Agreement.Who(sheet)!);
+        return state.Rule == ApprovalRule.KasiSaja ? null : hints.ChangedTextNeedsApproval;
+    }
+
+    /// <summary>Not required in the card: the buttons that unfold other forms would be held up by it. The domain demands it.</summary>
+    private static AdaptiveTextInput Text(CardSheet sheet)
+    {
+        var limit = ChannelRules.MaxReply(sheet.Case.Inquiry.Channel);
+        return new(CardForms.ForChannel(sheet, sheet.Words.Fields.ReleaseText, limit))
+        {
+            Id = sheet.InputId("release", "text"),
+            IsMultiline = true,
+            MaxLength = limit,
+            Value = sheet.Case.LatestDraft?.Text,
+        };
+    }
+
+    private static bool HasAnswerer(Case state) =>
+        state.Consultations.Any(c => c.Ended is not null && c.How != ConsultationEnd.Withdrawn) || Approval.WhoMustAgree(state).Count > 0;
+}

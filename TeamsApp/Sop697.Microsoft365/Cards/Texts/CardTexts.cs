@@ -1,0 +1,216 @@
+using Sop697.Domain.Cases;
+
+namespace Sop697.Microsoft365.Cards.Texts;
+
+/// <summary>Every word of the cards in one language. A missing one does not compile.</summary>
+public sealed record CardTexts
+{
+    /// <param name="language">BCP 47 tag; anything but English reads Indonesian.</param>
+    public static CardTexts In(string? language) =>
+        language is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? English.Texts : Indonesian.Texts;
+
+    public required string Language { get; init; }
+    public required WibWords Wib { get; init; }
+    public required IReadOnlyDictionary<InquiryClass, string> Kinds { get; init; }
+    public required IReadOnlyDictionary<Outcome, string> Outcomes { get; init; }
+
+    /// <summary>Titles of SOP rows by key; a row that is not here is shown as the SOP table names it.</summary>
+    public required IReadOnlyDictionary<string, string> Steps { get; init; }
+
+    public required WantedTexts Wanted { get; init; }
+    public required FactTexts Facts { get; init; }
+    public required ButtonTexts Buttons { get; init; }
+    public required FieldTexts Fields { get; init; }
+    public required HintTexts Hints { get; init; }
+    public required DoneTexts Done { get; init; }
+    public required ChatTexts Chat { get; init; }
+}
+
+/// <summary>Titles: what is wanted of the reader.</summary>
+public sealed record WantedTexts
+{
+    public required string Unnumbered { get; init; }
+    public required string Receipt { get; init; }
+    public required string Consult { get; init; }
+    public required string Waiting { get; init; }
+    public required string Answer { get; init; }
+    public required string Approve { get; init; }
+    public required string Release { get; init; }
+    public required string AskAgain { get; init; }
+    public required string Publish { get; init; }
+    public required string Correct { get; init; }
+    public required string Intake { get; init; }
+    public required string Closed { get; init; }
+    public required string Finished { get; init; }
+    public required string HandedOver { get; init; }
+    public required string Urgent { get; init; }
+    public required string Overdue { get; init; }
+}
+
+/// <summary>Names of facts.</summary>
+public sealed record FactTexts
+{
+    public required string Question { get; init; }
+    public required string Complaint { get; init; }
+    public required string Channel { get; init; }
+    public required string Kind { get; init; }
+    public required string Topic { get; init; }
+    public required string Received { get; init; }
+    public required string Due { get; init; }
+    public required string Agreement { get; init; }
+    public required string AgreementNone { get; init; }
+    public required string AgreementPeer { get; init; }
+    public required string AgreementGiven { get; init; }
+    public required string AgreementMissing { get; init; }
+    public required string AskedBy { get; init; }
+    public required string Note { get; init; }
+    public required string Draft { get; init; }
+    public required string WrittenBy { get; init; }
+    public required string Reason { get; init; }
+    public required string ReturnedBy { get; init; }
+    public required string ReleasedBy { get; init; }
+    public required string Answer { get; init; }
+    public required string Position { get; init; }
+    public required string Holder { get; init; }
+    public required string By { get; init; }
+    public required string At { get; init; }
+    public required string Result { get; init; }
+    public required string Screenshots { get; init; }
+    public required string Attention { get; init; }
+    public required string Permalink { get; init; }
+
+    /// <summary>{0} row number, {1} rows, {2} title.</summary>
+    public required string StepOf { get; init; }
+
+    /// <summary>{0} number.</summary>
+    public required string Pictures { get; init; }
+    public required string Nobody { get; init; }
+    public required string System { get; init; }
+}
+
+/// <summary>Buttons.</summary>
+public sealed record ButtonTexts
+{
+    public required string AnswerMyself { get; init; }
+    public required string SaveAnswer { get; init; }
+    public required string AskApproval { get; init; }
+    public required string Consult { get; init; }
+    public required string ConsultAgain { get; init; }
+    public required string ConsultAlso { get; init; }
+    public required string SendConsult { get; init; }
+    public required string ReleaseNow { get; init; }
+    public required string ReleaseWithoutWaiting { get; init; }
+    public required string Release { get; init; }
+    public required string ChangeDraft { get; init; }
+    public required string ReturnToTeam { get; init; }
+    public required string Return { get; init; }
+    public required string SendReturn { get; init; }
+    public required string Close { get; init; }
+    public required string SendClose { get; init; }
+    public required string Delegate { get; init; }
+    public required string SendDelegate { get; init; }
+    public required string Approve { get; init; }
+    public required string Answer { get; init; }
+    public required string AnswerDifferently { get; init; }
+    public required string SendAnswer { get; init; }
+    public required string Published { get; init; }
+    public required string Correct { get; init; }
+    public required string Open { get; init; }
+
+    /// <summary>{0} case number.</summary>
+    public required string IsProofOf { get; init; }
+    public required string Screenshots { get; init; }
+    public required string Source { get; init; }
+    public required string Reply { get; init; }
+}
+
+/// <summary>Labels and errors of fields.</summary>
+public sealed record FieldTexts
+{
+    public required string Channel { get; init; }
+    public required string Kind { get; init; }
+    public required string Summary { get; init; }
+    public required string Topic { get; init; }
+    public required string NoTopic { get; init; }
+    public required string SourceUrl { get; init; }
+    public required string SourceUrlUnchanged { get; init; }
+    public required string Urgent { get; init; }
+    public required string UrgentTitle { get; init; }
+
+    /// <summary>{0} channel, {1} characters.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>{0} channel, {1} characters.</summary>
+    public required string ReleaseText { get; init; }
+    public required string PublishText { get; init; }
+    public required string To { get; init; }
+    public required string Note { get; init; }
+    public required string ApproveNote { get; init; }
+    public required string Reason { get; init; }
+    public required string ReturnReason { get; init; }
+    public required string DelegateTo { get; init; }
+    public required string Outcome { get; init; }
+    public required string Permalink { get; init; }
+    public required string Choose { get; init; }
+    public required string ChannelMissing { get; init; }
+    public required string KindMissing { get; init; }
+    public required string SummaryMissing { get; init; }
+    public required string AnswerMissing { get; init; }
+    public required string ToMissing { get; init; }
+    public required string ReasonMissing { get; init; }
+    public required string OutcomeMissing { get; init; }
+}
+
+/// <summary>Sentences that help.</summary>
+public sealed record HintTexts
+{
+    /// <summary>{0} who must agree.</summary>
+    public required string AnswerThenApproval { get; init; }
+    public required string AnswerThenConsult { get; init; }
+    public required string ChangedTextNeedsApproval { get; init; }
+    public required string NotYetApproved { get; init; }
+    public required string NoDraftYet { get; init; }
+    public required string Publish { get; init; }
+    public required string Intake { get; init; }
+    public required string IntakeOrProof { get; init; }
+    public required string Correct { get; init; }
+    public required string Receipt { get; init; }
+
+    /// <summary>{0} position, {1} why.</summary>
+    public required string Undelivered { get; init; }
+    public required string Stalled { get; init; }
+    public required string LongText { get; init; }
+}
+
+/// <summary>What happened, for finished cards.</summary>
+public sealed record DoneTexts
+{
+    public required string Consulted { get; init; }
+    public required string Answered { get; init; }
+    public required string Approved { get; init; }
+    public required string Returned { get; init; }
+    public required string ReturnedTo { get; init; }
+    public required string Withdrawn { get; init; }
+    public required string Released { get; init; }
+    public required string SelfReleased { get; init; }
+    public required string Published { get; init; }
+    public required string Corrected { get; init; }
+    public required string Closed { get; init; }
+    public required string HandedOverTo { get; init; }
+    public required string Nothing { get; init; }
+    public required string Opened { get; init; }
+    public required string WaitingFor { get; init; }
+    public required string StillWaiting { get; init; }
+}
+
+/// <summary>Help, status and lists in the chat.</summary>
+public sealed record ChatTexts
+{
+    public required string HelpTitle { get; init; }
+    public required string HelpIntro { get; init; }
+    public required IReadOnlyList<(string Say, string Meaning)> Commands { get; init; }
+    public required string HelpCards { get; init; }
+    public required string StatusTitle { get; init; }
+    public required string TasksTitle { get; init; }
+    public required string NoTasks { get; init; }
+}

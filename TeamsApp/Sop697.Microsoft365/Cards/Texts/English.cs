@@ -1,0 +1,224 @@
+using Sop697.Domain.Cases;
+
+namespace Sop697.Microsoft365.Cards.Texts;
+
+/// <summary>English: the second language. Titles of office and channel stay as they are.</summary>
+internal static class English
+{
+    internal static CardTexts Texts { get; } = new()
+    {
+        Language = "en",
+        Wib = new(["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"],
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"], ':'),
+        Kinds = new Dictionary<InquiryClass, string>
+        {
+            [InquiryClass.Pertanyaan] = "Question",
+            [InquiryClass.Pengaduan] = "Complaint",
+            [InquiryClass.InformasiPublik] = "Request for public information",
+            [InquiryClass.Aspirasi] = "Suggestion",
+            [InquiryClass.BukanKewenangan] = "Not our authority",
+            [InquiryClass.Spam] = "Spam, advertising or hoax",
+        },
+        Outcomes = new Dictionary<Outcome, string>
+        {
+            [Outcome.Dijawab] = "Answered",
+            [Outcome.Spam] = "Spam, advertising or hoax",
+            [Outcome.BukanKewenangan] = "Not the health office's authority",
+            [Outcome.DiteruskanLapor] = "Handed over to SP4N-LAPOR!",
+            [Outcome.DiteruskanSambat] = "Handed over to Sambat Online",
+            [Outcome.DiteruskanPpid] = "Handed over to PPID",
+        },
+        Steps = new Dictionary<string, string>
+        {
+            ["terima"] = "Receive the question or complaint",
+            ["tangkap_layar"] = "Take the screenshot",
+            ["kirim"] = "Send the screenshot to the Kepala Seksi",
+            ["konsultasi"] = "Consult about the answer",
+            ["jawab"] = "Give the answer",
+            ["serahkan"] = "Hand the answer to the team",
+            ["terbitkan"] = "Reply on social media",
+        },
+        Wanted = Wanted,
+        Facts = Facts,
+        Buttons = Buttons,
+        Fields = Fields,
+        Hints = Hints,
+        Done = Done,
+        Chat = Chat,
+    };
+
+    private static WantedTexts Wanted => new()
+    {
+        Unnumbered = "New report",
+        Receipt = "Report received",
+        Consult = "Please take this up",
+        Waiting = "Waiting for consulted answers",
+        Answer = "Please answer",
+        Approve = "Please approve the draft answer",
+        Release = "Please release the answer",
+        AskAgain = "The draft needs approval",
+        Publish = "Post the answer on the channel",
+        Correct = "Please correct the report",
+        Intake = "Report a question or complaint",
+        Closed = "Closed",
+        Finished = "Dealt with",
+        HandedOver = "Handed over",
+        Urgent = "URGENT",
+        Overdue = "Overdue",
+    };
+
+    private static FactTexts Facts => new()
+    {
+        Question = "The citizen asks",
+        Complaint = "The citizen complains",
+        Channel = "Channel",
+        Kind = "Kind",
+        Topic = "Topic",
+        Received = "Received",
+        Due = "Due",
+        Agreement = "Approval",
+        AgreementNone = "Not needed, Kepala Seksi alone",
+        AgreementPeer = "Other Kepala Seksi",
+        AgreementGiven = "{0}: given",
+        AgreementMissing = "{0}: not yet",
+        AskedBy = "Asked by",
+        Note = "Note",
+        Draft = "Draft answer",
+        WrittenBy = "Draft written by",
+        Reason = "Reason",
+        ReturnedBy = "Returned by",
+        ReleasedBy = "Released by",
+        Answer = "Answer",
+        Position = "Stands at",
+        Holder = "With",
+        By = "By",
+        At = "At",
+        Result = "Result",
+        Screenshots = "Evidence",
+        Attention = "Needs attention",
+        Permalink = "Proof of reply",
+        StepOf = "Step {0} of {1}: {2}",
+        Pictures = "{0} screenshot(s)",
+        Nobody = "nobody holds this position",
+        System = "System",
+    };
+
+    private static ButtonTexts Buttons => new()
+    {
+        AnswerMyself = "Answer myself",
+        SaveAnswer = "Save draft answer",
+        AskApproval = "Send for approval",
+        Consult = "Consult",
+        ConsultAgain = "Consult again",
+        ConsultAlso = "Consult others too",
+        SendConsult = "Send consultation",
+        ReleaseNow = "Release now",
+        ReleaseWithoutWaiting = "Release without waiting",
+        Release = "Release to the social media team",
+        ChangeDraft = "Change draft & ask approval",
+        ReturnToTeam = "Return to the team",
+        Return = "Return",
+        SendReturn = "Return for this reason",
+        Close = "Close without answer",
+        SendClose = "Close the case",
+        Delegate = "Hand over",
+        SendDelegate = "Hand over now",
+        Approve = "Approve",
+        Answer = "Answer",
+        AnswerDifferently = "Answer differently",
+        SendAnswer = "Send answer",
+        Published = "It is published",
+        Correct = "Send correction",
+        Open = "Send to the Kepala Seksi",
+        IsProofOf = "This proves the reply of {0}",
+        Screenshots = "See screenshots",
+        Source = "Open the original post",
+        Reply = "Open the posted reply",
+    };
+
+    private static FieldTexts Fields => new()
+    {
+        Channel = "Channel",
+        Kind = "Kind",
+        Summary = "Summary, without the citizen's name, phone or identity number",
+        Topic = "Topic",
+        NoTopic = "No topic",
+        SourceUrl = "Link of the post (may be empty)",
+        SourceUrlUnchanged = "Link of the post (leave empty if unchanged)",
+        Urgent = "Urgent",
+        UrgentTitle = "Must be dealt with at once, such as poisoning, AEFI or an outbreak",
+        Answer = "Answer for {0}, at most {1} characters",
+        ReleaseText = "Answer to release for {0}, at most {1} characters",
+        PublishText = "Text of the answer: copy it exactly",
+        To = "Consult",
+        Note = "Note (may be empty)",
+        ApproveNote = "Note with the approval (may be empty)",
+        Reason = "Reason",
+        ReturnReason = "What must be mended",
+        DelegateTo = "Hand over to",
+        Outcome = "Closed because",
+        Permalink = "Link of the posted reply",
+        Choose = "Choose",
+        ChannelMissing = "Choose the channel.",
+        KindMissing = "Choose the kind.",
+        SummaryMissing = "Summarise the question or complaint.",
+        AnswerMissing = "Write the answer first.",
+        ToMissing = "Choose the position.",
+        ReasonMissing = "Give the reason first.",
+        OutcomeMissing = "Choose why the case is closed.",
+    };
+
+    private static HintTexts Hints => new()
+    {
+        AnswerThenApproval = "Your answer goes to {0} for approval first.",
+        AnswerThenConsult = "This answer needs another Kepala Seksi's approval: save the draft, then consult.",
+        ChangedTextNeedsApproval = "A changed text needs approval again before it is released.",
+        NotYetApproved = "This draft cannot be released yet: {0} has not approved it.",
+        NoDraftYet = "There is no draft answer yet.",
+        Publish = "Give the link of the posted reply, or paste its screenshot in this chat. Make sure the reply holds no personal data.",
+        Intake = "Complete this report so that the Kepala Seksi can act on it at once.",
+        IntakeOrProof = "If this picture proves a posted reply, choose its case below.",
+        Correct = "Mend the fields below. More screenshots may be pasted in this chat.",
+        Receipt = "You will be told when the answer is ready to be posted.",
+        Undelivered = "The card for {0} has not arrived: {1}",
+        Stalled = "Some system work is delayed; the administrator should look.",
+        LongText = "… in full on the evidence page",
+    };
+
+    private static DoneTexts Done => new()
+    {
+        Consulted = "Consulted {0}",
+        Answered = "Answer written",
+        Approved = "Draft approved",
+        Returned = "Returned",
+        ReturnedTo = "Returned to {0}",
+        Withdrawn = "No longer needed: the Kepala Seksi went on without waiting",
+        Released = "Answer released to the social media team",
+        SelfReleased = "Answer written and released by the Kepala Seksi alone",
+        Published = "Answer posted",
+        Corrected = "Report corrected",
+        Closed = "Closed: {0}",
+        HandedOverTo = "Handed over to {0}",
+        Nothing = "Nothing more is to be done on this card.",
+        Opened = "Report sent to the Kepala Seksi",
+        WaitingFor = "Waiting for",
+        StillWaiting = "not answered yet, due {0}",
+    };
+
+    private static ChatTexts Chat => new()
+    {
+        HelpTitle = "Help for SOP 697",
+        HelpIntro = "This bot helps the health office answer questions and complaints on social media.",
+        Commands =
+        [
+            ("(paste a screenshot)", "starts a report or proves a reply"),
+            ("status MS-2026-0001", "where a case stands"),
+            ("tasks", "what waits for you"),
+            ("help", "this page"),
+        ],
+        HelpCards = "Cards that ask something of you arrive in this chat; press their buttons to act.",
+        StatusTitle = "Case status",
+        TasksTitle = "Your tasks",
+        NoTasks = "Nothing waits for you.",
+    };
+}

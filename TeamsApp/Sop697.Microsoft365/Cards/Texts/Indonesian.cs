@@ -1,0 +1,215 @@
+using Sop697.Domain.Cases;
+
+namespace Sop697.Microsoft365.Cards.Texts;
+
+/// <summary>Bahasa Indonesia: what the office reads.</summary>
+internal static class Indonesian
+{
+    internal static CardTexts Texts { get; } = new()
+    {
+        Language = "id",
+        Wib = new(["Min", "Sen", "Sel", "Rab", "Kam", "Jum", "Sab"],
+            ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"], '.'),
+        Kinds = new Dictionary<InquiryClass, string>
+        {
+            [InquiryClass.Pertanyaan] = "Pertanyaan",
+            [InquiryClass.Pengaduan] = "Pengaduan",
+            [InquiryClass.InformasiPublik] = "Permintaan informasi publik",
+            [InquiryClass.Aspirasi] = "Aspirasi atau saran",
+            [InquiryClass.BukanKewenangan] = "Bukan kewenangan",
+            [InquiryClass.Spam] = "Spam, iklan atau hoaks",
+        },
+        Outcomes = new Dictionary<Outcome, string>
+        {
+            [Outcome.Dijawab] = "Dijawab",
+            [Outcome.Spam] = "Spam, iklan atau hoaks",
+            [Outcome.BukanKewenangan] = "Bukan kewenangan Dinas Kesehatan",
+            [Outcome.DiteruskanLapor] = "Diteruskan ke SP4N-LAPOR!",
+            [Outcome.DiteruskanSambat] = "Diteruskan ke Sambat Online",
+            [Outcome.DiteruskanPpid] = "Diteruskan ke PPID",
+        },
+        Steps = new Dictionary<string, string>(),
+        Wanted = Wanted,
+        Facts = Facts,
+        Buttons = Buttons,
+        Fields = Fields,
+        Hints = Hints,
+        Done = Done,
+        Chat = Chat,
+    };
+
+    private static WantedTexts Wanted => new()
+    {
+        Unnumbered = "Laporan baru",
+        Receipt = "Laporan diterima",
+        Consult = "Mohon tindak lanjut",
+        Waiting = "Menunggu jawaban konsultasi",
+        Answer = "Mohon jawaban",
+        Approve = "Mohon persetujuan draft jawaban",
+        Release = "Mohon rilis jawaban",
+        AskAgain = "Draft perlu persetujuan",
+        Publish = "Pasang jawaban di kanal",
+        Correct = "Mohon perbaiki laporan",
+        Intake = "Laporkan pertanyaan atau pengaduan",
+        Closed = "Selesai",
+        Finished = "Sudah ditindaklanjuti",
+        HandedOver = "Dialihkan",
+        Urgent = "MENDESAK",
+        Overdue = "Lewat batas waktu",
+    };
+
+    private static FactTexts Facts => new()
+    {
+        Question = "Pertanyaan warga",
+        Complaint = "Pengaduan warga",
+        Channel = "Kanal",
+        Kind = "Jenis",
+        Topic = "Topik",
+        Received = "Diterima",
+        Due = "Batas waktu",
+        Agreement = "Persetujuan",
+        AgreementNone = "Tidak perlu, cukup Kepala Seksi",
+        AgreementPeer = "Kepala Seksi terkait",
+        AgreementGiven = "{0}: sudah",
+        AgreementMissing = "{0}: belum",
+        AskedBy = "Diminta oleh",
+        Note = "Catatan",
+        Draft = "Draft jawaban",
+        WrittenBy = "Penulis draft",
+        Reason = "Alasan",
+        ReturnedBy = "Dikembalikan oleh",
+        ReleasedBy = "Dirilis oleh",
+        Answer = "Jawaban",
+        Position = "Posisi",
+        Holder = "Di tangan",
+        By = "Oleh",
+        At = "Waktu",
+        Result = "Hasil",
+        Screenshots = "Bukti",
+        Attention = "Perlu perhatian",
+        Permalink = "Bukti jawaban",
+        StepOf = "Langkah {0} dari {1}: {2}",
+        Pictures = "{0} tangkapan layar",
+        Nobody = "belum ada pejabat",
+        System = "Sistem",
+    };
+
+    private static ButtonTexts Buttons => new()
+    {
+        AnswerMyself = "Jawab sendiri",
+        SaveAnswer = "Simpan draft jawaban",
+        AskApproval = "Kirim untuk disetujui",
+        Consult = "Konsultasikan",
+        ConsultAgain = "Konsultasikan lagi",
+        ConsultAlso = "Konsultasikan juga",
+        SendConsult = "Kirim konsultasi",
+        ReleaseNow = "Rilis langsung",
+        ReleaseWithoutWaiting = "Rilis tanpa menunggu",
+        Release = "Rilis ke Tim Media Sosial",
+        ChangeDraft = "Ubah draft & minta persetujuan",
+        ReturnToTeam = "Kembalikan ke Tim",
+        Return = "Kembalikan",
+        SendReturn = "Kembalikan dengan alasan ini",
+        Close = "Tutup tanpa jawaban",
+        SendClose = "Tutup kasus",
+        Delegate = "Alihkan",
+        SendDelegate = "Alihkan sekarang",
+        Approve = "Setujui",
+        Answer = "Jawab",
+        AnswerDifferently = "Jawab lain",
+        SendAnswer = "Kirim jawaban",
+        Published = "Sudah diterbitkan",
+        Correct = "Kirim perbaikan",
+        Open = "Kirim ke Kepala Seksi",
+        IsProofOf = "Ini bukti jawaban {0}",
+        Screenshots = "Lihat tangkapan layar",
+        Source = "Buka unggahan asli",
+        Reply = "Buka jawaban terpasang",
+    };
+
+    private static FieldTexts Fields => new()
+    {
+        Channel = "Kanal",
+        Kind = "Jenis",
+        Summary = "Ringkasan, tanpa nama, nomor telepon atau NIK warga",
+        Topic = "Topik",
+        NoTopic = "Tanpa topik",
+        SourceUrl = "Tautan unggahan (boleh kosong)",
+        SourceUrlUnchanged = "Tautan unggahan (kosongkan bila tidak berubah)",
+        Urgent = "Mendesak",
+        UrgentTitle = "Perlu ditangani segera, misalnya keracunan, KIPI atau wabah",
+        Answer = "Jawaban untuk {0}, paling banyak {1} huruf",
+        ReleaseText = "Jawaban yang dirilis untuk {0}, paling banyak {1} huruf",
+        PublishText = "Teks jawaban: salin persis seperti ini",
+        To = "Konsultasikan kepada",
+        Note = "Catatan (boleh kosong)",
+        ApproveNote = "Catatan persetujuan (boleh kosong)",
+        Reason = "Alasan",
+        ReturnReason = "Apa yang perlu diperbaiki",
+        DelegateTo = "Alihkan kepada",
+        Outcome = "Ditutup karena",
+        Permalink = "Tautan jawaban yang sudah terpasang",
+        Choose = "Pilih",
+        ChannelMissing = "Pilih kanalnya.",
+        KindMissing = "Pilih jenisnya.",
+        SummaryMissing = "Tulis ringkasan pertanyaan atau pengaduannya.",
+        AnswerMissing = "Tulis jawabannya dahulu.",
+        ToMissing = "Pilih jabatannya.",
+        ReasonMissing = "Tulis alasannya dahulu.",
+        OutcomeMissing = "Pilih mengapa kasus ditutup.",
+    };
+
+    private static HintTexts Hints => new()
+    {
+        AnswerThenApproval = "Jawaban Anda dikirim dahulu kepada {0} untuk disetujui.",
+        AnswerThenConsult = "Jawaban ini perlu persetujuan Kepala Seksi terkait: simpan draftnya, lalu konsultasikan.",
+        ChangedTextNeedsApproval = "Bila teks diubah, mintakan persetujuan lagi sebelum dirilis.",
+        NotYetApproved = "Draft ini belum dapat dirilis karena belum disetujui {0}.",
+        NoDraftYet = "Belum ada draft jawaban.",
+        Publish = "Isi tautan jawaban yang sudah terpasang, atau tempel tangkapan layarnya di obrolan ini. Pastikan jawaban tidak memuat data pribadi warga.",
+        Intake = "Lengkapi laporan ini agar Kepala Seksi dapat langsung menindaklanjuti.",
+        IntakeOrProof = "Bila gambar ini bukti jawaban yang sudah terpasang, pilih kasusnya di bawah.",
+        Correct = "Perbaiki isian di bawah. Tangkapan layar tambahan dapat ditempel di obrolan ini.",
+        Receipt = "Anda akan dikabari saat jawaban siap dipasang.",
+        Undelivered = "Kartu untuk {0} belum sampai: {1}",
+        Stalled = "Ada pekerjaan sistem yang tertunda; administrator perlu memeriksa.",
+        LongText = "… selengkapnya di halaman bukti",
+    };
+
+    private static DoneTexts Done => new()
+    {
+        Consulted = "Dikonsultasikan kepada {0}",
+        Answered = "Jawaban ditulis",
+        Approved = "Draft disetujui",
+        Returned = "Dikembalikan",
+        ReturnedTo = "Dikembalikan kepada {0}",
+        Withdrawn = "Tidak diperlukan lagi: Kepala Seksi melanjutkan tanpa menunggu",
+        Released = "Jawaban dirilis ke Tim Media Sosial",
+        SelfReleased = "Jawaban ditulis dan dirilis sendiri oleh Kepala Seksi",
+        Published = "Jawaban terpasang",
+        Corrected = "Laporan diperbaiki",
+        Closed = "Ditutup: {0}",
+        HandedOverTo = "Dialihkan kepada {0}",
+        Nothing = "Tidak ada lagi yang perlu dilakukan di kartu ini.",
+        Opened = "Laporan dikirim ke Kepala Seksi",
+        WaitingFor = "Menunggu",
+        StillWaiting = "belum menjawab, batas {0}",
+    };
+
+    private static ChatTexts Chat => new()
+    {
+        HelpTitle = "Bantuan SOP 697",
+        HelpIntro = "Bot ini membantu Dinas Kesehatan menjawab pertanyaan dan pengaduan di media sosial.",
+        Commands =
+        [
+            ("(tempel tangkapan layar)", "membuat laporan baru atau bukti jawaban"),
+            ("status MS-2026-0001", "posisi satu kasus"),
+            ("tugas", "yang menunggu tindakan Anda"),
+            ("bantuan", "petunjuk ini"),
+        ],
+        HelpCards = "Kartu permintaan dikirim ke obrolan ini; tekan tombolnya untuk menindaklanjuti.",
+        StatusTitle = "Status kasus",
+        TasksTitle = "Tugas Anda",
+        NoTasks = "Tidak ada yang menunggu tindakan Anda.",
+    };
+}

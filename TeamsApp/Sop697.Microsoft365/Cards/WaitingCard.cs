@@ -1,0 +1,45 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Cards.Model;
+
+namespace Sop697.Microsoft365.Cards;
+
+/// <summary>The owner's card while others are asked: who is waited for, and what the owner may still do.</summary>
+internal static class WaitingCard
+{
+    internal static AdaptiveCard Draw(CardSheet sheet)
+    {
+        var (state, buttons) = (sheet.Case, sheet.Words.Buttons);
+        var due = state.Open!.DueAt;
+        return sheet
+            .Heading(sheet.Words.Wanted.Waiting)
+            .Overdue(due)
+            .Question()
+            .Facts(state.Consultations.Select(c => new AdaptiveFact(sheet.Position(c.Position), Standing(sheet, c))))
+            .Quote(sheet.Words.Facts.Draft, state.LatestDraft?.Text, remindsOnly: true)
+            .Facts([.. sheet.AboutFacts(), Agreement.Fact(sheet)])
+            .ActionIf(sheet.Offers(Verb.Consult, StepActor.Owner), () => sheet.ConsultForm(buttons.ConsultAlso))
+            .ActionIf(
+                sheet.Offers(Verb.Release, StepActor.Owner) && Agreement.IsGiven(state),
+                () => ReleaseForm(sheet))
+            .ActionIf(sheet.Offers(Verb.Close, StepActor.Owner), sheet.CloseForm)
+            .Build();
+    }
+
+    private static AdaptiveAction ReleaseForm(CardSheet sheet) => sheet.TextForm(
+        "release",
+        sheet.Words.Buttons.ReleaseWithoutWaiting,
+        sheet.Words.Fields.ReleaseText,
+        null,
+        sheet.Case.LatestDraft?.Text,
+        sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive));
+
+    private static string Standing(CardSheet sheet, Consultation asked) => asked.How switch
+    {
+        null => CardSheet.Format(sheet.Words.Done.StillWaiting, sheet.Wib(asked.DueAt)),
+        ConsultationEnd.Answered => sheet.Words.Done.Answered,
+        ConsultationEnd.Approved => sheet.Words.Done.Approved,
+        ConsultationEnd.Returned => sheet.Words.Done.Returned,
+        _ => sheet.Words.Done.Withdrawn,
+    };
+}

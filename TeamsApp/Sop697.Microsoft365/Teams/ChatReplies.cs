@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Logging;
+using Sop697.Microsoft365.Cards.Model;
+using Sop697.Microsoft365.Teams.Activities;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Teams;
+
+/// <summary>Answers in a chat that belong to no planned card: help, status, the intake form.</summary>
+public sealed class ChatReplies(ConnectorClient connector, ILogger<ChatReplies> logger)
+{
+    /// <returns>Id of the message; null when the chat no longer takes messages.</returns>
+    /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
+    public Task<string?> ReplyAsync(ConversationReference chat, string text, CancellationToken cancellationToken) =>
+        SendAsync(chat, OutboundMessage.Of(text), cancellationToken);
+
+    /// <inheritdoc cref="ReplyAsync(ConversationReference, string, CancellationToken)"/>
+    public Task<string?> ReplyAsync(ConversationReference chat, AdaptiveCard card, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return SendAsync(chat, OutboundMessage.Of(card, card.FallbackText), cancellationToken);
+    }
+
+    /// <summary>Replaces a message of ours in place; used after a Submit, whose answer cannot carry a card.</summary>
+    /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
+    public async Task UpdateAsync(ConversationReference chat, string activityId, AdaptiveCard card, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card, card.FallbackText), cancellationToken));
+    }
+
+    private async Task<string?> SendAsync(ConversationReference chat, OutboundMessage message, CancellationToken cancellationToken) =>
+        Note(await connector.SendAsync(chat, message, cancellationToken)).Id;
+
+    private ConnectorAnswer Note(ConnectorAnswer answer)
+    {
+        if (answer.Refusal is { } refusal) Log.ReplyRefused(logger, refusal.Status, refusal.Code);
+        return answer;
+    }
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Logging;
+
+namespace Sop697.Microsoft365.Teams;
+
+/// <summary>What the Teams edge tells operators. No texts, names or ids of people. Ids 3100-3199.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(3101, LogLevel.Information, "Card {Card} of case {CaseId} sent")]
+    internal static partial void CardSent(ILogger logger, string caseId, string card);
+
+    [LoggerMessage(3102, LogLevel.Information, "Card {Card} of case {CaseId} updated")]
+    internal static partial void CardUpdated(ILogger logger, string caseId, string card);
+
+    [LoggerMessage(3103, LogLevel.Warning, "Card {Card} of case {CaseId} cannot be delivered: {Status} {Code}")]
+    internal static partial void Undeliverable(ILogger logger, string caseId, string card, int status, string? code);
+
+    [LoggerMessage(3104, LogLevel.Warning, "Connector unavailable: {Reason}, retry after {RetryAfter}")]
+    internal static partial void Unavailable(ILogger logger, string reason, TimeSpan? retryAfter);
+
+    [LoggerMessage(3105, LogLevel.Warning, "Reply refused: {Status} {Code}")]
+    internal static partial void ReplyRefused(ILogger logger, int status, string? code);
+
+    [LoggerMessage(3106, LogLevel.Warning, "Attachment not fetched: {Fault} ({Host})")]
+    internal static partial void NotFetched(ILogger logger, FetchFault fault, string? host);
+}

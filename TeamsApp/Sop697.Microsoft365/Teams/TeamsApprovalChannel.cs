@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Sop697.Domain.Cases;
+using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Teams.Activities;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Microsoft365.Teams;
+
+/// <summary>Cards in Teams chats.</summary>
+public sealed class TeamsApprovalChannel(
+    ConnectorClient connector,
+    IConversations conversations,
+    IDirectory directory,
+    IOptions<BotOptions> options,
+    TimeProvider clock,
+    ILogger<TeamsApprovalChannel> logger) : IApprovalChannel
+{
+    public async Task<Delivery> SendAsync(Case @case, PlannedCard card, Person to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(to);
+        var known = await conversations.FindAsync(to.ObjectId, cancellationToken);
+        if (known is not null)
+        {
+            var answer = await SendToAsync(@case, card, known, cancellationToken);
+            if (answer.Refusal?.Status != 404) return Delivered(@case, card, to, known, answer);
+        }
+
+        return await SendToNewChatAsync(@case, card, to, known?.UserChannelId, cancellationToken);
+    }
+
+    public async Task<Delivery> UpdateAsync(Case @case, PlannedCard card, CardCopy copy, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(copy);
+        var known = await conversations.FindAsync(copy.ObjectId, cancellationToken);
+        var chat = new ConversationReference(copy.ConversationId, known?.ServiceUrl ?? options.Value.ServiceUrl, known?.UserChannelId);
+        var message = await MessageAsync(@case, card, chat, cancellationToken);
+        var answer = await connector.UpdateAsync(chat, copy.ActivityId, message, cancellationToken);
+        if (answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: true);
+        Log.CardUpdated(logger, @case.Id, card.Key);
+        return new Delivery(copy, null);
+    }
+
+    /// <summary>For somebody who never wrote to the bot, or whose chat the Connector no longer knows.</summary>
+    private async Task<Delivery> SendToNewChatAsync(Case @case, PlannedCard card, Person to, string? channelId, CancellationToken cancellationToken)
+    {
+        var opened = await connector.OpenAsync(to.ObjectId, cancellationToken);
+        if (opened.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: false);
+        if (opened.Id is not { } id) throw new ChannelUnavailableException("the Connector opened a chat and did not name it", null);
+        var chat = new ConversationReference(id, options.Value.ServiceUrl, channelId);
+        await conversations.SaveAsync(to.ObjectId, chat, cancellationToken);
+        return Delivered(@case, card, to, chat, await SendToAsync(@case, card, chat, cancellationToken));
+    }
+
+    private async Task<ConnectorAnswer> SendToAsync(Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken) =>
+        await connector.SendAsync(chat, await MessageAsync(@case, card, chat, cancellationToken), cancellationToken);
+
+    private async Task<OutboundMessage> MessageAsync(Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var office = await directory.ReadAsync(now, cancellationToken);
+        var context = new CardContext(options.Value.PublicUrl.TrimEnd('/'), now, chat.UserChannelId is { } id ? [id] : []);
+        return OutboundMessage.Of(CardRenderer.Render(@case, card, office, context), CardRenderer.Summary(@case, card, context));
+    }
+
+    private Delivery Delivered(Case @case, PlannedCard card, Person to, ConversationReference chat, ConnectorAnswer answer)
+    {
+        if (answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: false);
+        if (answer.Id is not { } id) throw new ChannelUnavailableException("the Connector took a card and did not name it", null);
+        Log.CardSent(logger, @case.Id, card.Key);
+        return new Delivery(new CardCopy(to.ObjectId, chat.ConversationId, id), null);
+    }
+
+    private Delivery Undeliverable(Case @case, PlannedCard card, ConnectorRefusal refusal, bool ofUpdate)
+    {
+        Log.Undeliverable(logger, @case.Id, card.Key, refusal.Status, refusal.Code);
+        return new Delivery(null, DeliveryWords.Of(refusal, ofUpdate));
+    }
+}
+
+/// <summary>Why a card will not arrive until somebody mends it, for the case page; Indonesian, as everything stored for reading.</summary>
+internal static class DeliveryWords
+{
+    internal static string Of(ConnectorRefusal refusal, bool ofUpdate)
+    {
+        var code = refusal.Code is null ? $"{refusal.Status}" : $"{refusal.Status} {refusal.Code}";
+        return (refusal.Status, ofUpdate) switch
+        {
+            (403, _) => $"Bot diblokir atau belum dipasang oleh penerima ({code}).",
+            (_, true) => $"Pesan kartu sudah tidak ada di obrolan ({code}).",
+            _ => $"Obrolan dengan penerima tidak ditemukan ({code}).",
+        };
+    }
+}

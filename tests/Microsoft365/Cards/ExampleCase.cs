@@ -1,0 +1,107 @@
+using System.Globalization;
+using Sop697.Domain.Audit;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Cards.Model;
+using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
+
+namespace Sop697.Tests.Microsoft365.Cards;
+
+/// <summary>A case told by what people did, decided and folded by the domain itself. Invented complaints only.</summary>
+internal sealed class ExampleCase
+{
+    internal const string Question = "Selamat pagi, kapan jadwal imunisasi campak untuk anak 2 tahun di puskesmas, dan apakah harus membawa buku KIA?";
+    internal const string Reply =
+        "Terima kasih atas pertanyaannya. Imunisasi campak-rubela dilayani setiap Selasa dan Kamis pukul 08.00-11.00 WIB di semua puskesmas Kota Malang.\n\nMohon membawa buku KIA. Layanan ini tidak dipungut biaya.";
+
+    private const string CaseId = "k-20261124-0001";
+    private DateTimeOffset _now = Morning;
+
+    private ExampleCase(Case state) => State = state;
+
+    internal Case State { get; private set; }
+
+    /// <summary>Reported, numbered, and standing before the Kepala Seksi.</summary>
+    internal static ExampleCase Opened(
+        ApprovalRule rule = ApprovalRule.KasiDanKabid,
+        string summary = Question,
+        Channel channel = Channel.Instagram,
+        InquiryClass kind = InquiryClass.Pertanyaan,
+        string? topic = "imunisasi",
+        bool urgent = false)
+    {
+        var inquiry = new Inquiry(channel, kind, summary, topic, "https://www.instagram.com/p/contoh697/", "@warga.contoh", null, urgent);
+        var open = new OpenCase(Morning, Who(Tim), inquiry, [Picture('a', EvidencePurpose.Question)], rule, Tim, Kasi, Kabid, "chat");
+        var accepted = Assert.IsType<Decision.Accepted>(CaseDecider.Decide(null, open, SopRules.Current));
+        var story = new ExampleCase(CaseEvolution.Apply(null, new Commit(CaseId, 1, Morning, accepted.By, accepted.Events, null, Commit.Genesis))!);
+        story.Happens(new RecordWork(story._now, [new CaseNumbered("MS-2026-0012")]));
+        return story.Delivered();
+    }
+
+    internal ExampleCase Consulted(string note, params string[] to) =>
+        Does(n => new Consult(n, Who(Kasi), null, [.. to.Select(Position)], note));
+
+    internal ExampleCase Answered(string position, string text = Reply) => Does(n => new Answer(n, Who(position), null, text));
+
+    internal ExampleCase Approved(string position) => Does(n => new Approve(n, Who(position), null, ""));
+
+    internal ExampleCase Returned(string position, string reason) => Does(n => new Return(n, Who(position), null, reason));
+
+    internal ExampleCase Released(string text = Reply) => Does(n => new ReleaseAnswer(n, Who(Kasi), null, text));
+
+    internal ExampleCase Delegated(string from, string to) => Does(n => new DelegateTo(n, Who(from), null, Position(to), "Topik ini wewenang seksi Ibu."));
+
+    internal ExampleCase Corrected(string summary) => Does(n => new Correct(n, Who(Tim), null, State.Inquiry with { Summary = summary }));
+
+    internal ExampleCase Proved() => Does(n => new AddEvidence(n, Who(Tim), [Picture('b', EvidencePurpose.Proof)]));
+
+    internal ExampleCase Published() => Does(n => new Publish(n, Who(Tim), null, "https://www.instagram.com/p/contoh697/c/697", null));
+
+    internal ExampleCase Closed(Outcome outcome, string reason) => Does(n => new CloseCase(n, Who(Kasi), null, outcome, reason));
+
+    internal ExampleCase Stuck()
+    {
+        Happens(new RecordWork(_now, [new CardUndeliverable("jawab/0/kasi2", Kasi2, "Bot diblokir atau belum dipasang oleh penerima (403)."), new WorkStalled("arsip", "503")]));
+        return this;
+    }
+
+    /// <summary>The planned card of a row and position, the newest one when there are several.</summary>
+    internal PlannedCard Card(string row, string position) =>
+        CardPlan.Of(State, Sop697Table.Current).Last(c => c.Key.StartsWith($"{row}/", StringComparison.Ordinal) && c.Position == position);
+
+    internal AdaptiveCard Show(string row, string position, string language = "id", int hoursLater = 0) => CardRenderer.Render(
+        State, Card(row, position), Office, Context with { Language = language, Now = Context.Now.AddHours(hoursLater) });
+
+    private ExampleCase Does(Func<DateTimeOffset, CaseCommand> command)
+    {
+        _now = _now.AddMinutes(10);
+        Happens(command(_now));
+        return Delivered();
+    }
+
+    private void Happens(CaseCommand command)
+    {
+        var decision = CaseDecider.Decide(State, command, SopRules.Current);
+        var accepted = decision as Decision.Accepted
+            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The example does not happen: {decision}"));
+        State = CaseEvolution.Apply(State, new Commit(CaseId, State.Version + 1, _now, accepted.By, accepted.Events, null, Commit.Genesis))!;
+    }
+
+    /// <summary>Every card that is owed now stands in its chat.</summary>
+    private ExampleCase Delivered()
+    {
+        List<CaseEvent> sent = [];
+        foreach (var show in OwedWork.Pending(State, SopRules.Current, _now).OfType<ShowCard>())
+        {
+            sent.Add(State.Cards.ContainsKey(show.Card.Key)
+                ? new CardUpdated(show.Card.Key, show.Card.Face)
+                : new CardSent(show.Card.Key, show.Card.Position, show.Card.Face, [new CardCopy($"id-{show.Card.Position}", $"a:{show.Card.Position}", show.Card.Key)]));
+        }
+
+        if (sent.Count > 0) Happens(new RecordWork(_now, sent));
+        return this;
+    }
+
+    private static Evidence Picture(char digit, EvidencePurpose purpose) => new(new string(digit, 64), 120_000, 1080, 1920, "image/png", purpose);
+}

@@ -1,0 +1,100 @@
+using Sop697.Domain.Cases;
+using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Cards.Model;
+using static Sop697.Domain.Cases.ApprovalRule;
+using static Sop697.Tests.Microsoft365.Cards.ExampleCase;
+using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
+
+namespace Sop697.Tests.Microsoft365.Cards;
+
+/// <summary>Every card in every state, by the name of its snapshot.</summary>
+internal static class Snapshots
+{
+    private const string Note = "Mohon pastikan jadwal di puskesmas masih berlaku.";
+    private const string Objection = "Jadwal Kamis sudah pindah ke Rabu. Tolong sesuaikan.";
+
+    internal static IReadOnlyDictionary<string, Func<AdaptiveCard>> All { get; } = new Dictionary<string, Func<AdaptiveCard>>
+    {
+        ["receipt.open"] = () => Opened().Show("terima", Tim),
+        ["receipt.closed.answered"] = () => Ended().Show("terima", Tim),
+        ["receipt.closed.answered.en"] = () => Ended().Show("terima", Tim, "en"),
+        ["receipt.closed.handed-over"] = () => Opened(kind: InquiryClass.Pengaduan, summary: "Jalan di depan puskesmas berlubang dan gelap.", topic: null)
+            .Closed(Outcome.DiteruskanSambat, "Perbaikan jalan wewenang Dinas PU; diteruskan dengan nomor 4471.").Show("terima", Tim),
+
+        ["consult.open.kabid"] = () => Opened().Show("konsultasi", Kasi),
+        ["consult.open.kabid.en"] = () => Opened().Show("konsultasi", Kasi, "en"),
+        ["consult.open.alone"] = () => Opened(KasiSaja, topic: "umum").Show("konsultasi", Kasi),
+        ["consult.open.peer"] = () => Opened(KasiDanKasiTerkait).Show("konsultasi", Kasi),
+        ["consult.open.urgent.overdue"] = () => Opened(
+            kind: InquiryClass.Pengaduan, urgent: true, summary: "Belasan siswa muntah setelah makan di kantin sekolah pagi ini, mohon segera diperiksa!", topic: null)
+            .Show("konsultasi", Kasi, hoursLater: 48),
+        ["consult.open.markdown"] = () => Opened(
+            summary: "# Kenapa *antre* lama?\n1. datang jam 6\n2. [klik](https://contoh.id) <b>tebal</b> {{DATE(2026-01-01T00:00:00Z)}}").Show("konsultasi", Kasi),
+        ["consult.waiting"] = () => Opened(KasiDanKasiTerkait).Consulted(Note, Kasi2, Kabid).Answered(Kasi2).Show("konsultasi", Kasi),
+        ["consult.waiting.en"] = () => Opened().Consulted(Note, Kabid).Show("konsultasi", Kasi, "en"),
+        ["consult.done.consulted"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Show("konsultasi", Kasi),
+        ["consult.done.answered"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("konsultasi", Kasi),
+        ["consult.done.released"] = () => Opened(KasiSaja).Released().Show("konsultasi", Kasi),
+        ["consult.done.returned"] = () => Opened().Returned(Kasi, "Gambar terpotong, mohon sertakan seluruh komentar.").Show("konsultasi", Kasi),
+        ["consult.done.closed"] = () => Opened().Closed(Outcome.Spam, "Iklan obat, bukan pertanyaan.").Show("konsultasi", Kasi),
+        ["consult.handed-over"] = () => Opened().Delegated(Kasi, Kasi2).Show("konsultasi", Kasi),
+
+        ["answer.open"] = () => Opened().Consulted(Note, Kabid).Show("jawab", Kabid),
+        ["answer.open.draft"] = () => Opened().Answered(Kasi).Show("jawab", Kabid),
+        ["answer.open.draft.en"] = () => Opened().Answered(Kasi).Show("jawab", Kabid, "en"),
+        ["answer.open.longest"] = () => Longest().Answered(Kasi, Long(5000)).Show("jawab", Kabid),
+        ["answer.done.answered"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Show("jawab", Kabid),
+        ["answer.done.approved"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("jawab", Kabid),
+        ["answer.done.returned"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Show("jawab", Kabid),
+        ["answer.done.withdrawn"] = () => Opened(KasiSaja).Consulted(Note, Kabid).Released().Show("jawab", Kabid),
+        ["answer.handed-over"] = () => Opened().Consulted(Note, Kabid).Delegated(Kabid, Kasi2).Show("jawab", Kabid),
+
+        ["release.open.approved"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("serahkan", Kasi),
+        ["release.open.approved.en"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("serahkan", Kasi, "en"),
+        ["release.open.objected"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Show("serahkan", Kasi),
+        ["release.open.alone"] = () => Opened(KasiSaja).Answered(Kasi).Show("serahkan", Kasi),
+        ["release.open.longest"] = () => Longest().Answered(Kasi, Long(5000)).Returned(Kabid, Long(1000)).Show("serahkan", Kasi),
+        ["release.done.released"] = () => Opened().Answered(Kasi).Approved(Kabid).Released().Show("serahkan", Kasi),
+        ["release.done.redrafted"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Answered(Kasi, "Jadwal: Selasa dan Rabu.").Show("serahkan", Kasi),
+        ["release.done.returned"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Returned(Kasi, "Mohon tambah jam layanan.").Show("serahkan", Kasi),
+
+        ["publish.open"] = () => ReadyToPublish().Show("terbitkan", Tim),
+        ["publish.open.en"] = () => ReadyToPublish().Show("terbitkan", Tim, "en"),
+        ["publish.open.proved"] = () => ReadyToPublish().Proved().Show("terbitkan", Tim),
+        ["publish.open.longest"] = () => Longest(KasiSaja).Released(Long(5000)).Show("terbitkan", Tim),
+        ["publish.done.published"] = () => Ended().Show("terbitkan", Tim),
+        ["publish.done.returned"] = () => ReadyToPublish().Returned(Tim, "Komentar sudah dihapus penulisnya.").Show("terbitkan", Tim),
+
+        ["correct.open"] = () => SentBack().Show("tangkap_layar", Tim),
+        ["correct.open.en"] = () => SentBack().Show("tangkap_layar", Tim, "en"),
+        ["correct.done"] = () => SentBack().Corrected("Kapan jadwal imunisasi campak?").Show("tangkap_layar", Tim),
+
+        ["intake.open"] = () => IntakeForm.Draw(["gambar-1", "gambar-2"], [], Office, Context),
+        ["intake.open.en"] = () => IntakeForm.Draw(["gambar-1"], [], Office, Context with { Language = "en" }),
+        ["intake.open.or-proof"] = () => IntakeForm.Draw(["gambar-1"], [ReadyToPublish().State], Office, Context),
+        ["intake.sent"] = () => IntakeForm.Sent(Opened().State, Office, Context),
+
+        ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),
+        ["status.running.en"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid).State, Office, Context with { Language = "en" }),
+        ["status.stuck"] = () => StatusCard.Draw(Opened().Consulted(Note, Kasi2).Stuck().State, Office, Context),
+        ["status.closed"] = () => StatusCard.Draw(Ended().State, Office, Context),
+        ["tasks"] = () => StatusCard.Tasks([Task(Opened(), "konsultasi", Kasi), Task(Opened().Answered(Kasi).Approved(Kabid), "serahkan", Kasi)], Context),
+        ["tasks.none"] = () => StatusCard.Tasks([], Context),
+        ["help"] = () => StatusCard.Help(Context),
+        ["help.en"] = () => StatusCard.Help(Context with { Language = "en" }),
+    };
+
+    private static ExampleCase ReadyToPublish() => Opened().Answered(Kasi).Approved(Kabid).Released();
+
+    private static ExampleCase Ended() => ReadyToPublish().Published();
+
+    private static ExampleCase SentBack() => Opened().Returned(Kasi, "Gambar terpotong, mohon sertakan seluruh komentar.");
+
+    /// <summary>Everything as long as the domain lets it be.</summary>
+    private static ExampleCase Longest(ApprovalRule rule = KasiDanKabid) => Opened(rule, Long(1000), Channel.Facebook);
+
+    private static string Long(int length) =>
+        string.Concat(Enumerable.Repeat("Imunisasi dilayani \"gratis\" di semua puskesmas.\n", (length / 47) + 1))[..(length - 1)] + ".";
+
+    private static (Case, PlannedCard) Task(ExampleCase story, string row, string position) => (story.State, story.Card(row, position));
+}
