@@ -4,8 +4,11 @@ using Sop697.LocalTenant.Processes;
 
 namespace Sop697.LocalTenant.Startup;
 
-/// <summary>Starts the parts in order, waits, and stops them in the reverse order, also when the start fails half-way.</summary>
-internal sealed class Tenant(TenantOptions options, Repository repository, Action<string> say) : IAsyncDisposable
+/// <summary>
+/// The whole local tenant: starts the parts in order, and stops them in the reverse order, also when the start failed half-way.
+/// <paramref name="say"/> takes short lines for a person.
+/// </summary>
+public sealed class Tenant(TenantOptions options, Repository repository, Action<string> say) : IAsyncDisposable
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
     private readonly Stack<Func<Task>> _undo = new();

@@ -16,6 +16,8 @@ internal static class TenantWeb
         });
         builder.Logging.ClearProviders().AddProvider(new FileLoggerProvider(log)).AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
+        // An open page must not keep Ctrl-C waiting.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         TenantParts.Add(builder.Services, options);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -110,6 +110,19 @@ public sealed class HandlerLifeTests(AzuriteFixture azurite)
         Assert.Equal(HttpStatusCode.Accepted, (await CallAsync(app, "api/echo")).Status);
     }
 
+    [Fact]
+    public async Task A_request_that_hangs_does_not_keep_the_host_from_stopping()
+    {
+        await using var app = await TestApp.StartAsync(azurite);
+        var lost = app.Client.GetAsync("api/echo/hang", None);
+        await app.ArrivedAsync("/api/echo/hang");
+
+        await app.Host.StopAsync(TimeSpan.FromMilliseconds(500));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => lost);
+        Assert.Equal("Stopped", app.Host.Figures().State);
+    }
+
     private static Task ReadyAgainAsync(TestApp app, int restarts) =>
         TestApp.UntilAsync(() => Task.FromResult(app.Host.Figures() is { State: "Ready" } figures && figures.Restarts == restarts), "a new handler");
 

@@ -89,6 +89,25 @@ public sealed class QueueTests(AzuriteFixture azurite)
     }
 
     [Fact]
+    public async Task Each_message_is_handled_once_and_no_more_at_a_time_than_the_settings_allow()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["AzureFunctionsJobHost__extensions__queues__batchSize"] = "2",
+            ["AzureFunctionsJobHost__extensions__queues__newBatchThreshold"] = "1",
+        };
+        await using var app = await TestApp.StartAsync(azurite, settings: settings);
+        for (var i = 0; i < 9; i++) await app.SendAsync("hold");
+
+        await app.EmptyAsync();
+
+        var calls = app.Calls();
+        Assert.Equal(9, calls.Select(c => (string?)c["payload"]!["Metadata"]!["Id"]).Distinct().Count());
+        Assert.Equal(9, calls.Count);
+        Assert.InRange(calls.Max(c => (int)c["busy"]!), 2, 3);
+    }
+
+    [Fact]
     public async Task What_is_in_flight_is_finished_before_the_host_stops()
     {
         await using var app = await TestApp.StartAsync(azurite);

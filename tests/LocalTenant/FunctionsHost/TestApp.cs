@@ -16,12 +16,7 @@ public sealed class TestApp : IAsyncDisposable
     private TestApp(string connection, string hostJson, IReadOnlyDictionary<string, string> settings, string timer)
     {
         _connection = connection;
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "FunctionsHost", "handler.mjs"), Path.Combine(_folder, "handler.mjs"));
-        File.WriteAllText(Path.Combine(_folder, "host.json"), hostJson);
-        Function("echo", $$"""{"type":"httpTrigger","direction":"in","name":"req","authLevel":"anonymous","methods":["get","post"],"route":"echo/{what?}"}""", Http);
-        Function("guarded", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"function","methods":["get"]}""", Http);
-        Function("work", $$"""{"type":"queueTrigger","direction":"in","name":"msg","queueName":"%WORK_QUEUE%"}""", $$"""{"type":"queue","direction":"out","name":"out","queueName":"{{OutQueue}}"}""");
-        Function(timer, """{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 3 1 1 *"}""");
+        WriteApp(_folder, hostJson, OutQueue, timer);
         var port = AzuriteFixture.FreePort();
         Host = new LocalFunctionsHost(new FunctionsHostOptions
         {
@@ -67,6 +62,18 @@ public sealed class TestApp : IAsyncDisposable
           "extensions": { "queues": { "maxDequeueCount": {{maxDequeueCount}}, "maxPollingInterval": "00:00:00.200" } }
         }
         """;
+
+    /// <summary>The files of the app: an open and a guarded HTTP function, a queue function and a timer.</summary>
+    public static void WriteApp(string folder, string hostJson, string outQueue, string timer)
+    {
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "FunctionsHost", "handler.mjs"), Path.Combine(folder, "handler.mjs"));
+        File.WriteAllText(Path.Combine(folder, "host.json"), hostJson);
+        Function(folder, "echo", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"anonymous","methods":["get","post"],"route":"echo/{what?}"}""", Http);
+        Function(folder, "guarded", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"function","methods":["get"]}""", Http);
+        Function(folder, "work", """{"type":"queueTrigger","direction":"in","name":"msg","queueName":"%WORK_QUEUE%"}""",
+            $$"""{"type":"queue","direction":"out","name":"out","queueName":"{{outQueue}}"}""");
+        Function(folder, timer, """{"type":"timerTrigger","direction":"in","name":"timer","schedule":"0 0 3 1 1 *"}""");
+    }
 
     public Task SendAsync(string text) => QueueClient(Queue).SendMessageAsync(text);
 
@@ -141,9 +148,9 @@ public sealed class TestApp : IAsyncDisposable
 
     private QueueClient QueueClient(string name) => new(_connection, name, new QueueClientOptions { MessageEncoding = QueueMessageEncoding.Base64 });
 
-    private void Function(string name, params string[] bindings)
+    private static void Function(string folder, string name, params string[] bindings)
     {
-        Directory.CreateDirectory(Path.Combine(_folder, name));
-        File.WriteAllText(Path.Combine(_folder, name, "function.json"), $$"""{"bindings":[{{string.Join(',', bindings)}}]}""");
+        Directory.CreateDirectory(Path.Combine(folder, name));
+        File.WriteAllText(Path.Combine(folder, name, "function.json"), $$"""{"bindings":[{{string.Join(',', bindings)}}]}""");
     }
 }

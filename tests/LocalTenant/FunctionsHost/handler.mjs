@@ -33,8 +33,9 @@ async function http(request, response, body) {
   });
 }
 
-async function work(response, body) {
-  const text = JSON.parse(body.Data.msg);
+let busy = 0;
+
+async function work(response, text) {
   switch (text) {
     case 'fail': return json(response, 500, {});
     case 'not json': return response.end('OK');
@@ -42,6 +43,7 @@ async function work(response, body) {
     case 'crash': return process.exit(7);
     case 'slow': return setTimeout(() => done(response), 1500);
     case 'forever': return;
+    case 'hold': return setTimeout(() => { busy--; done(response); }, 200);
     case 'forward': return done(response, { out: ['caseABCD', 'plain text!'] });
     default: return done(response);
   }
@@ -52,7 +54,9 @@ createServer(async (request, response) => {
   if (request.url.startsWith('/api/')) return http(request, response, body);
   if (request.method !== 'POST') return json(response, 404, {});
   const payload = JSON.parse(body);
-  record({ function: request.url.slice(1), headers: request.headers, payload, pid: process.pid });
-  if (request.url === '/work') return work(response, payload);
+  const text = payload.Data.msg && JSON.parse(payload.Data.msg);
+  if (text === 'hold') busy++;
+  record({ function: request.url.slice(1), headers: request.headers, payload, pid: process.pid, busy });
+  if (request.url === '/work') return work(response, text);
   return done(response);
 }).listen(Number(process.env.FUNCTIONS_CUSTOMHANDLER_PORT), '127.0.0.1');
