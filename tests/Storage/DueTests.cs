@@ -35,7 +35,7 @@ public sealed class DueTests(Azurite azurite)
         var row = Assert.Single(await due.DueAsync(Nine, 10, Token));
         await due.DoneAsync(row, Token);
         await due.DoneAsync(row, Token);
-        await due.DoneAsync(new DueRow("202601010000", "never-was"), Token);
+        await due.DoneAsync(new DueRow("202601010000", "never-was", null), Token);
 
         Assert.Empty(await due.DueAsync(Nine, 10, Token));
     }

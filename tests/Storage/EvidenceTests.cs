@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sop697.Domain.Cases;
 using Sop697.Storage;
 using Sop697.Workflow.Ports;
 
@@ -13,12 +14,23 @@ public sealed class EvidenceTests(Azurite azurite)
     {
         await using var account = await Account.NewAsync(azurite);
         var (bytes, sha) = Bytes(6_000_000);
-        await account.Get<IEvidenceStore>().KeepAsync(sha, bytes, "image/webp", Token);
+        await account.Get<IEvidenceStore>().KeepAsync(Known(sha, bytes, "image/webp"), bytes, Token);
 
         await using var stream = await account.Get<IEvidenceStore>().OpenAsync(sha, Token);
         Assert.Equal(sha, Convert.ToHexStringLower(await SHA256.HashDataAsync(stream!, Token)));
         var properties = await account.Blobs.GetBlobContainerClient(StorageNames.EvidenceContainer).GetBlobClient(sha).GetPropertiesAsync(cancellationToken: Token);
         Assert.Equal("image/webp", properties.Value.ContentType);
+    }
+
+    [Fact]
+    public async Task What_is_known_of_an_original_is_kept_with_it()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var store = account.Get<IEvidenceStore>();
+        var (bytes, sha) = Bytes(10_000);
+        Assert.Null(await store.FindAsync(sha, Token));
+        await store.KeepAsync(Known(sha, bytes, "image/webp"), bytes, Token);
+        Assert.Equal(Known(sha, bytes, "image/webp"), await store.FindAsync(sha, Token));
     }
 
     [Fact]
@@ -28,10 +40,10 @@ public sealed class EvidenceTests(Azurite azurite)
         var store = account.Get<IEvidenceStore>();
         var (bytes, sha) = Bytes(10_000);
         var blob = account.Blobs.GetBlobContainerClient(StorageNames.EvidenceContainer).GetBlobClient(sha);
-        await store.KeepAsync(sha, bytes, "image/png", Token);
+        await store.KeepAsync(Known(sha, bytes, "image/png"), bytes, Token);
         var before = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value.ETag;
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.KeepAsync(sha, bytes, "image/jpeg", Token)));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => store.KeepAsync(Known(sha, bytes, "image/jpeg"), bytes, Token)));
 
         var after = (await blob.GetPropertiesAsync(cancellationToken: Token)).Value;
         Assert.Equal(before, after.ETag);
@@ -45,7 +57,7 @@ public sealed class EvidenceTests(Azurite azurite)
         var store = account.Get<IEvidenceStore>();
         var (bytes, sha) = Bytes(100);
         bytes[50] ^= 1;
-        await Assert.ThrowsAsync<ArgumentException>(() => store.KeepAsync(sha, bytes, "image/png", Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => store.KeepAsync(Known(sha, bytes, "image/png"), bytes, Token));
         Assert.Null(await store.OpenAsync(sha, Token));
     }
 
@@ -71,11 +83,14 @@ public sealed class EvidenceTests(Azurite azurite)
         await using var account = await Account.NewAsync(azurite);
         var (bytes, sha) = Bytes(100);
         var wire = new LossyWire(r => r.Method == Azure.Core.RequestMethod.Put, 1, afterCommit: true);
-        await account.GetOver<IEvidenceStore>(wire).KeepAsync(sha, bytes, "image/png", Token);
+        await account.GetOver<IEvidenceStore>(wire).KeepAsync(Known(sha, bytes, "image/png"), bytes, Token);
         Assert.Equal(2, wire.Seen);
         await using var stream = await account.Get<IEvidenceStore>().OpenAsync(sha, Token);
         Assert.NotNull(stream);
     }
+
+    private static Evidence Known(string sha, byte[] bytes, string mediaType) =>
+        new(sha, bytes.Length, 1080, 2400, mediaType, EvidencePurpose.Question);
 
     private static (byte[] Bytes, string Sha256) Bytes(int length)
     {

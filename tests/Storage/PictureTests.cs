@@ -54,6 +54,15 @@ public sealed class PictureTests : IDisposable
         Assert.Equal(SKColors.White, preview.GetPixel(32, 32));
     }
 
+    [Fact]
+    public void Colours_of_a_wide_screen_are_told_in_those_of_an_ordinary_one()
+    {
+        using var srgb = SKBitmap.Decode(Taken(Samples.Plain(SKColorSpace.CreateSrgb())).Preview.Span);
+        using var wide = SKBitmap.Decode(Taken(Samples.Plain(SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3))).Preview.Span);
+        Assert.InRange(srgb.GetPixel(20, 20).Red, 198, 202);
+        Assert.InRange(wide.GetPixel(20, 20).Red, 210, 255);
+    }
+
     [Theory]
     [InlineData(1, "R", "G")]
     [InlineData(2, "G", "R")]

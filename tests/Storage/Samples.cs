@@ -29,6 +29,16 @@ internal static class Samples
         return Encode(bitmap, format);
     }
 
+    /// <summary>One colour, 200 red on 60 green and blue, as numbers of a colour space.</summary>
+    public static byte[] Plain(SKColorSpace space)
+    {
+        using var bitmap = new SKBitmap(new SKImageInfo(64, 64, SKColorType.Rgba8888, SKAlphaType.Opaque));
+        bitmap.Erase(new SKColor(200, 60, 60));
+        using var pixels = new SKPixmap(bitmap.Info.WithColorSpace(space), bitmap.GetPixels());
+        using var data = pixels.Encode(SKPngEncoderOptions.Default);
+        return data!.ToArray();
+    }
+
     /// <summary>Red, green, blue and black corners, stored as a JPEG that says how the camera was held.</summary>
     public static byte[] Quadrants(int width, int height, ushort orientation)
     {
