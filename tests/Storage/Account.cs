@@ -70,7 +70,7 @@ public sealed class Account : IAsyncDisposable
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connection, ["Storage:LeaseSeconds"] = "15" })
             .Build();
-        var collection = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System).AddStorage(configuration);
+        var collection = new ServiceCollection().AddLogging().AddStorage(configuration);
         change?.Invoke(collection);
         return collection.BuildServiceProvider();
     }

@@ -64,7 +64,6 @@ public sealed class RegistrationTests
 
     private static ServiceProvider Register(Dictionary<string, string?> settings) => new ServiceCollection()
         .AddLogging()
-        .AddSingleton(TimeProvider.System)
         .AddStorage(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
         .BuildServiceProvider();
 }
