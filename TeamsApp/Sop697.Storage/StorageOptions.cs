@@ -13,7 +13,7 @@ public sealed class StorageOptions
     [Range(15, 60)]
     public int LeaseSeconds { get; set; } = 30;
 
-    /// <summary>Pictures decoded at the same time; each may take 4 bytes for every pixel of the limit.</summary>
+    /// <summary>Pictures decoded at the same time. One of them may be large (160 MB at most), the others take up to 48 MB.</summary>
     [Range(1, 16)]
     public int PicturesAtOnce { get; set; } = 2;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sop697.Storage.Archive;
 using Sop697.Storage.Due;
 using Sop697.Storage.Evidence;
@@ -21,6 +22,7 @@ public static class StorageRegistration
         ArgumentNullException.ThrowIfNull(configuration);
         var account = new StorageAccount(configuration);
         services.AddOptions<StorageOptions>().Bind(configuration.GetSection(StorageOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton(_ => account.Tables())
             .AddSingleton(_ => account.Blobs())

@@ -6,7 +6,7 @@ namespace Sop697.Storage.Evidence;
 
 /// <summary>
 /// Decodes with Skia. The size claimed in the header is checked before a pixel is decoded, and only a few pictures are decoded at
-/// once, so that a crowd of senders, or one with a decompression bomb, cannot take the memory of the process.
+/// once, of the large ones one: neither a crowd of senders nor a decompression bomb can take the memory of the process.
 /// </summary>
 public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, IDisposable
 {
@@ -16,6 +16,10 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
     /// <summary>40 megapixels: no phone or screen has more in one shot; decoded they take 160 MB.</summary>
     internal const long MostPixels = 40_000_000;
 
+    /// <summary>12 megapixels, 48 MB decoded: what a phone's camera takes. Of anything larger only one is decoded at a time.</summary>
+    private const long LargePixels = 12_000_000;
+
+    private readonly Lock large = new();
     private readonly SemaphoreSlim gate = new(options.Value.PicturesAtOnce);
 
     public PictureVerdict Inspect(ReadOnlyMemory<byte> bytes)
@@ -39,22 +43,28 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
 
     public void Dispose() => gate.Dispose();
 
-    private static PictureVerdict Decode(ReadOnlyMemory<byte> bytes, string mediaType)
+    private PictureVerdict Decode(ReadOnlyMemory<byte> bytes, string mediaType)
     {
         using var data = SKData.CreateCopy(bytes.Span);
         using var stream = new SKMemoryStream(data);
         using var codec = SKCodec.Create(stream, out var opened);
         if (codec is null) return No(opened == SKCodecResult.IncompleteInput ? PictureFault.Truncated : PictureFault.NotAPicture);
-        if ((long)codec.Info.Width * codec.Info.Height > MostPixels) return No(PictureFault.TooManyPixels);
+        var pixels = (long)codec.Info.Width * codec.Info.Height;
+        if (pixels > MostPixels) return No(PictureFault.TooManyPixels);
         if (codec.FrameCount > 1) return No(PictureFault.NotAPicture);
+        if (pixels <= LargePixels) return Decode(codec, mediaType);
+        lock (large) return Decode(codec, mediaType);
+    }
 
+    private static PictureVerdict Decode(SKCodec codec, string mediaType)
+    {
         var upright = Preview.Upright(codec);
         var target = Preview.Fit(upright);
         using var decoded = new SKBitmap(Preview.DecodeInfo(codec, target));
         // A body that ends early and one that is damaged inside are the same to whoever sent it: not whole.
         if (codec.GetPixels(decoded.Info, decoded.GetPixels()) != SKCodecResult.Success) return No(PictureFault.Truncated);
-        return new PictureVerdict(
-            new Picture(mediaType, upright.Width, upright.Height, Preview.Encode(decoded, codec.EncodedOrigin, target)), null);
+        var preview = Preview.Encode(decoded, codec.EncodedOrigin, target);
+        return new PictureVerdict(new Picture(mediaType, upright.Width, upright.Height, preview), null);
     }
 
     private static PictureVerdict No(PictureFault fault) => new(null, fault);

@@ -1,0 +1,76 @@
+using Azure.Core;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Tests.Storage;
+
+public sealed class KeptThingsTests(Azurite azurite)
+{
+    private const string Person = "5b1f0c1e-0000-4000-8000-000000000001";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_cursor_begins_at_the_start_and_is_kept()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var cursors = account.Get<IArchiveCursors>();
+        Assert.Equal(ArchiveCursor.Start, await cursors.ReadAsync("a", Token));
+
+        var cursor = new ArchiveCursor(7, 3, "12", "\"etag,1\"");
+        await cursors.SaveAsync("a", cursor, Token);
+        Assert.Equal(cursor, await cursors.ReadAsync("a", Token));
+
+        await cursors.SaveAsync("a", cursor with { CaseETag = null }, Token);
+        Assert.Equal(cursor with { CaseETag = null }, await cursors.ReadAsync("a", Token));
+    }
+
+    [Fact]
+    public async Task A_snapshot_is_replaced_by_the_next()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var snapshots = account.Get<ISnapshots>();
+        Assert.Null(await snapshots.ReadAsync("directory", Token));
+        await snapshots.SaveAsync("directory", """{"a":"é"}""", Token);
+        await snapshots.SaveAsync("directory", """{"a":"ü"}""", Token);
+        Assert.Equal("""{"a":"ü"}""", await snapshots.ReadAsync("directory", Token));
+    }
+
+    [Fact]
+    public async Task A_conversation_is_kept_and_its_person_not_forgotten()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var conversations = account.Get<IConversations>();
+        Assert.Null(await conversations.FindAsync(Person, Token));
+
+        await conversations.SaveAsync(Person, new ConversationReference("a:1", "https://one.example/", "29:x"), Token);
+        await conversations.SaveAsync(Person, new ConversationReference("a:2", "https://two.example/", null), Token);
+
+        Assert.Equal(new ConversationReference("a:2", "https://two.example/", "29:x"), await conversations.FindAsync(Person, Token));
+    }
+
+    [Theory]
+    [InlineData("f:6b1c")]
+    [InlineData("1:/a\\b#c?d%|é")]
+    public async Task An_activity_is_claimed_once_until_it_is_given_back(string id)
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var seen = account.Get<ISeenActivities>();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => seen.TryClaimAsync(id, Token)));
+        Assert.Single(answers, claimed => claimed);
+        Assert.False(await seen.TryClaimAsync(id, Token));
+
+        await seen.ReleaseAsync(id, Token);
+        await seen.ReleaseAsync(id, Token);
+        Assert.True(await seen.TryClaimAsync(id, Token));
+    }
+
+    [Fact]
+    public async Task A_claim_whose_answer_was_lost_is_ours_and_the_next_one_is_not()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var wire = new LossyWire(r => r.Method == RequestMethod.Post, 1, afterCommit: true);
+        var seen = account.GetOver<ISeenActivities>(wire);
+        Assert.True(await seen.TryClaimAsync("f:1", Token));
+        Assert.False(await seen.TryClaimAsync("f:1", Token));
+    }
+}
