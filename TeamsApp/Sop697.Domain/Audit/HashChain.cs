@@ -1,6 +1,6 @@
 namespace Sop697.Domain.Audit;
 
-/// <summary>Proves that a journal is whole: dense versions, each body under its hash, each commit naming the one before.</summary>
+/// <summary>Proves that a journal is whole: dense versions, each body under its hash, each commit naming the one before, all of one case.</summary>
 public static class HashChain
 {
     /// <returns>Null when the chain holds, else the first thing that is wrong.</returns>
@@ -14,7 +14,8 @@ public static class HashChain
             var version = i + 1;
             if (sealedCommit.Commit.Version != version) return new ChainBreak(version, ChainFault.Missing);
             if (SealedCommit.HashOf(sealedCommit.Body) != sealedCommit.Hash) return new ChainBreak(version, ChainFault.Altered);
-            if (sealedCommit.Commit.PreviousHash != previous) return new ChainBreak(version, ChainFault.Unlinked);
+            if (sealedCommit.Commit.PreviousHash != previous || sealedCommit.Commit.CaseId != commits[0].Commit.CaseId)
+                return new ChainBreak(version, ChainFault.Unlinked);
             previous = sealedCommit.Hash;
         }
 
@@ -33,6 +34,6 @@ public enum ChainFault
     /// <summary>The text does not have the hash stored with it.</summary>
     Altered,
 
-    /// <summary>The text names another predecessor.</summary>
+    /// <summary>The text names another predecessor, or another case.</summary>
     Unlinked,
 }

@@ -11,26 +11,31 @@ internal static class Acting
     internal static Decision Decide(Case state, PersonCommand command, SopRules rules)
     {
         var table = rules.TableOf(state);
-        if (DoneBefore(state, command.Seen, table) is { } done) return new Decision.Repeated(done);
+        var pressed = command.Seen?.Card is { } key ? CardPlan.Of(state, table).FirstOrDefault(p => p.Key == key) : null;
+        if (pressed is not null && DoneBefore(state, command.Seen!.Version, pressed) is { } done) return new Decision.Repeated(done);
 
         var row = table[state.Open!.Step];
         var offered = row.Exits.Where(e => e.Verb == command.Verb).ToList();
         if (offered.Count == 0) return new Decision.Refused(Refusals.StepNotOpen(row));
 
-        var turn = offered.SelectMany(e => Eligible(state, e, command.By)).FirstOrDefault();
-        if (turn is null) return new Decision.Refused(Refusals.WrongPerson);
+        var turns = offered.SelectMany(e => Eligible(state, e, command.By)).ToList();
+        if (turns.Count == 0) return new Decision.Refused(Refusals.WrongPerson);
         if (IsStale(state, command)) return new Decision.Refused(Refusals.StaleVersion);
+
+        // Who holds two positions acts for the one whose card was pressed; else a second delivery would act for the other.
+        var turn = turns.FirstOrDefault(t => t.By.Position == pressed?.Position) ?? turns[0];
         return turn.Do(state, command, rules);
     }
 
     /// <summary>What the card was about ended after the presser saw it.</summary>
-    private static Stamp? DoneBefore(Case state, SeenCard? seen, SopTable table)
+    private static Stamp? DoneBefore(Case state, int seen, PlannedCard card)
     {
-        if (seen?.Card is null) return null;
-        var card = CardPlan.Of(state, table).FirstOrDefault(p => p.Key == seen.Card);
-        if (card is null) return null;
-        if (!card.IsOpen) return card.Done ?? state.Steps[^1].Opened;
-        return card.Done is { } done && seen.Version < done.Version ? done : null;
+        if (card.Done is { } done && seen < done.Version) return done;
+        if (card.IsOpen) return null;
+
+        // A card that waited was seen after its own step had ended: what ended the waiting is the truth about it.
+        var later = state.Steps.Select(s => s.Finished).FirstOrDefault(f => f is not null && f.Version > seen);
+        return later ?? card.Done ?? state.Steps[^1].Opened;
     }
 
     /// <summary>
@@ -38,7 +43,7 @@ internal static class Acting
     /// refusing it would lose what somebody wrote on a phone.
     /// </summary>
     private static bool IsStale(Case state, PersonCommand command) =>
-        command is Approve or ReleaseAnswer or Publish && command.Seen is { } seen && seen.Version < state.ContentVersion;
+        command is Approve or ReleaseAnswer or Publish && command.Seen is { } seen && seen.Version < state.MaterialVersion;
 
     private static IEnumerable<Turn> Eligible(Case state, StepExit exit, Actor by)
     {
@@ -87,20 +92,27 @@ internal sealed record ActingContext(Case State, Turn Turn, SopRules Rules, Date
     internal static Decision No(Refusal refusal) => new Decision.Refused(refusal);
 
     /// <summary>The move to a row, with the rows passed over by the same action; nothing when it is already open.</summary>
-    internal IEnumerable<CaseEvent> MoveTo(string to)
+    /// <param name="to">Key of the row.</param>
+    /// <param name="anew">A new question, not a loop: the row gets its whole time again.</param>
+    internal IEnumerable<CaseEvent> MoveTo(string to, bool anew = false)
     {
         var from = State.Open!.Step;
         if (from == to) yield break;
         var row = Table[to];
-        yield return new StepMoved(to, Rules.Due(Now, row), [.. Table.Between(from, to).Select(s => s.Key)]);
+        yield return new StepMoved(to, anew ? Rules.Due(Now, row) : Rules.Due(State, row, Now), [.. Table.Between(from, to).Select(s => s.Key)]);
     }
 
     /// <summary>Questions to positions, each with the time limit of the answering row.</summary>
-    internal IEnumerable<CaseEvent> Ask(IEnumerable<string> positions, string note)
+    /// <param name="positions">Whom to ask.</param>
+    /// <param name="note">The owner's words.</param>
+    /// <param name="anew">A new question, not a loop: a position that was asked before gets its whole time again.</param>
+    internal IEnumerable<CaseEvent> Ask(IEnumerable<string> positions, string note, bool anew = false)
     {
-        var row = Table.Steps.First(s => s.Actor == StepActor.Consulted);
-        return positions.Select(p => new ConsultationRequested(p, note, Rules.Due(Now, row)));
+        var fresh = Rules.Due(Now, Table.Steps.First(s => s.Actor == StepActor.Consulted));
+        return positions.Select(p => new ConsultationRequested(p, note, anew ? fresh : DueBefore(p) ?? fresh));
     }
+
+    private DateTimeOffset? DueBefore(string position) => State.Consultations.LastOrDefault(c => c.Position == position)?.DueAt;
 
     internal IEnumerable<CaseEvent> WithdrawWaiting() => State.Waiting.Select(c => new ConsultationEnded(c.Position, ConsultationEnd.Withdrawn));
 }

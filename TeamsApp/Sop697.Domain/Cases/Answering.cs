@@ -9,13 +9,11 @@ internal static class Answering
     {
         var text = Texts.Tidy(command.Text);
         if (Fault(acting.State, text) is { } fault) return ActingContext.No(fault);
-        if (acting.State.LatestDraft is { } latest && latest.Text == text && latest.Written.By.Position == acting.By.Position)
-            return new Decision.Repeated(latest.Written);
-
-        var drafted = new AnswerDrafted(acting.State.Drafts.Count + 1, text, acting.By.Position);
-        return acting.Turn.Exit.By == StepActor.Owner
-            ? acting.Accept([drafted, .. AfterOwner(acting)])
-            : acting.Accept([drafted, .. Ended(acting, ConsultationEnd.Answered)]);
+        var standing = acting.State.LatestDraft is { } d && d.Text == text && d.Written.By.Position == acting.By.Position ? d : null;
+        CaseEvent[] drafted = standing is null ? [new AnswerDrafted(acting.State.Drafts.Count + 1, text, acting.By.Position)] : [];
+        var follows = acting.Turn.Exit.By == StepActor.Owner ? AfterOwner(acting, standing) : Ended(acting, ConsultationEnd.Answered);
+        CaseEvent[] events = [.. drafted, .. follows];
+        return events.Length == 0 ? new Decision.Repeated(standing!.Written) : acting.Accept(events);
     }
 
     internal static Decision Approve(ActingContext acting, Approve command)
@@ -44,10 +42,13 @@ internal static class Answering
         return text.Length > limit ? Refusals.TooLong(state.Inquiry.Channel, text.Length, limit) : null;
     }
 
-    /// <summary>The owner's own draft: on to release where the rule allows it alone, else to whoever must agree.</summary>
-    private static IEnumerable<CaseEvent> AfterOwner(ActingContext acting)
+    /// <summary>The owner's own draft: on to release where it needs nobody else, else to whoever must agree.</summary>
+    /// <param name="acting">The owner.</param>
+    /// <param name="standing">The newest draft when the owner sent the same text once more, else null.</param>
+    private static IEnumerable<CaseEvent> AfterOwner(ActingContext acting, Draft? standing)
     {
-        if (acting.State.Rule == ApprovalRule.KasiSaja) return acting.MoveTo(acting.Turn.Exit.LeadsTo!);
+        var agreed = standing is not null && Approval.IsSatisfied(acting.State, standing);
+        if (agreed || acting.State.Rule == ApprovalRule.KasiSaja) return acting.MoveTo(acting.Turn.Exit.LeadsTo!);
         var mustAgree = Approval.WhoMustAgree(acting.State);
         if (mustAgree.Count == 0) return [];
         var asked = acting.Table.Steps.First(s => s.Actor == StepActor.Consulted);

@@ -13,7 +13,7 @@ public static class CardPlan
         ArgumentNullException.ThrowIfNull(table);
         List<PlannedCard> plan = [Receipt(state), .. StepCards(state, table), .. state.Consultations.Select(c => Asked(state, c, table))];
         var planned = plan.Select(p => p.Key).ToHashSet();
-        plan.AddRange(state.Cards.Where(c => !planned.Contains(c.Key)).Select(c => HandedOver(c.Key, c.Value, table)));
+        plan.AddRange(state.Cards.Where(c => !planned.Contains(c.Key)).Select(c => HandedOver(state, c.Key, c.Value, table)));
         return plan;
     }
 
@@ -26,7 +26,9 @@ public static class CardPlan
         {
             var row = table[record.Step];
             if (row.Card is not { } kind) continue;
-            var position = row.Actor == StepActor.Team ? state.Team : state.Owner;
+
+            // Who finished a row keeps its card, even when the case was handed over later.
+            var position = record.Finished?.By.Position ?? (row.Actor == StepActor.Team ? state.Team : state.Owner);
             var key = Key(row.Key, record.Index, position);
             if (record.Finished is not { } finished)
                 yield return new(key, kind, position, record.Index, true, $"buka@{state.ContentVersion}");
@@ -52,12 +54,13 @@ public static class CardPlan
         return new(Key(row.Key, asked.Index, asked.Position), CardKind.Answer, asked.Position, asked.Index, asked.Ended is null, face, asked.Ended);
     }
 
-    private static PlannedCard HandedOver(string key, SentCard sent, SopTable table)
+    private static PlannedCard HandedOver(Case state, string key, SentCard sent, SopTable table)
     {
+        var handed = state.HandOvers.LastOrDefault(h => h.From == sent.Position)?.At;
         var parts = key.Split('/');
         var row = table[parts[0]];
         var kind = row.Actor == StepActor.Consulted ? CardKind.Answer : row.Card ?? CardKind.Receipt;
-        return new(key, kind, sent.Position, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), false, "alih");
+        return new(key, kind, sent.Position, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), false, $"alih@{handed?.Version}", handed);
     }
 
     private static string Key(string step, int index, string position) => FormattableString.Invariant($"{step}/{index}/{position}");

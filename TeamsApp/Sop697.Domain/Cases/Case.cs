@@ -12,9 +12,15 @@ public sealed record Case
 
     /// <summary>
     /// Version of the last commit that changed what a person must decide about (question, evidence, draft, step).
-    /// A card that showed an older one is stale.
+    /// A card that showed an older one must be shown anew.
     /// </summary>
     public required int ContentVersion { get; init; }
+
+    /// <summary>
+    /// Version of the last commit that changed what an endorsement is about: the question, its pictures, the draft or the
+    /// released text. Who endorses must have seen it.
+    /// </summary>
+    public int MaterialVersion { get; init; }
 
     public required int SopRevision { get; init; }
 
@@ -34,6 +40,7 @@ public sealed record Case
     public IReadOnlyList<Consultation> Consultations { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
     public IReadOnlyList<ReturnNote> Returns { get; init; } = [];
+    public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
     public Release? Release { get; init; }
     public Publication? Publication { get; init; }
     public Closing? Closing { get; init; }
@@ -92,9 +99,16 @@ public sealed record Consultation(
 /// <summary>A version of the answer.</summary>
 /// <param name="Version">From 1.</param>
 /// <param name="Endorsed">Positions that wrote or approved exactly this text.</param>
-public sealed record Draft(int Version, string Text, Stamp Written, IReadOnlyList<string> Endorsed);
+public sealed record Draft(int Version, string Text, Stamp Written, IReadOnlyList<string> Endorsed)
+{
+    /// <summary>Object ids of the people behind those positions: one person may hold several.</summary>
+    public IReadOnlyList<string> EndorsedBy { get; init; } = [];
+}
 
 public sealed record ReturnNote(string From, string To, string Reason, int Round, Stamp At);
+
+/// <summary>A position handed its part to another.</summary>
+public sealed record HandOver(string From, string To, string Reason, Stamp At);
 
 public sealed record Release(int Draft, string Text, bool SelfReleased, Stamp At);
 

@@ -83,7 +83,11 @@ public sealed record Returned(string Position, string To, string Reason, int Rou
 public sealed record CaseCorrected(Inquiry Inquiry) : CaseEvent;
 
 /// <summary>"Alihkan": a position handed its part to another.</summary>
-public sealed record Delegated(string From, string To, string Reason) : CaseEvent;
+/// <param name="From">Who handed over.</param>
+/// <param name="To">Who has it now.</param>
+/// <param name="Reason">In the words of the one who handed over.</param>
+/// <param name="Agreement">The agreement that the rule asks of a Kepala Bidang went along, not only the question.</param>
+public sealed record Delegated(string From, string To, string Reason, bool Agreement = false) : CaseEvent;
 
 /// <summary>SOP row 6: the answer as it must be posted; frozen.</summary>
 /// <param name="Draft">The draft that was released.</param>

@@ -37,6 +37,7 @@ public static class CaseEvolution
             Id = caseId,
             Version = stamp.Version,
             ContentVersion = stamp.Version,
+            MaterialVersion = stamp.Version,
             SopRevision = e.SopRevision,
             ReceivedAt = stamp.At,
             ReportedBy = stamp.By,

@@ -5,23 +5,25 @@ internal static class CaseFolding
 {
     internal static Case Next(Case state, CaseEvent happened, Stamp stamp) => happened switch
     {
-        EvidenceKept e => Changed(state with { Evidence = [.. state.Evidence, e.Evidence] }, stamp),
-        CaseNumbered e => state with { Number = e.Number },
+        EvidenceKept e => Kept(state with { Evidence = [.. state.Evidence, e.Evidence] }, e.Evidence, stamp),
+        CaseNumbered e => Performed(state with { Number = e.Number }, WorkKey.Number),
         StepMoved e => Moved(state, e, stamp),
         ConsultationRequested e => Changed(
             state with { Consultations = [.. state.Consultations, new(state.Consultations.Count, e.Position, e.Note, e.DueAt, stamp)] }, stamp),
         ConsultationEnded e => Changed(
             state with { Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.Position) ? c with { Ended = stamp, How = e.How } : c)] },
             stamp),
-        AnswerDrafted e => Changed(state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position])] }, stamp),
-        DraftApproved e => Changed(state with { Drafts = [.. state.Drafts.Select(d => Endorse(d, e))] }, stamp),
+        AnswerDrafted e => Material(
+            state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position]) { EndorsedBy = [stamp.By.ObjectId] }] }, stamp),
+        DraftApproved e => Changed(state with { Drafts = [.. state.Drafts.Select(d => Endorse(d, e, stamp))] }, stamp),
         Returned e => Changed(state with { Returns = [.. state.Returns, new(e.Position, e.To, e.Reason, e.Round, stamp)] }, stamp),
-        CaseCorrected e => Changed(state with { Inquiry = e.Inquiry }, stamp),
-        Delegated e => Changed(HandOver(state, e), stamp),
-        AnswerReleased e => Changed(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
+        CaseCorrected e => Material(state with { Inquiry = e.Inquiry }, stamp),
+        Delegated e => Changed(Handed(state, e, stamp), stamp),
+        AnswerReleased e => Material(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
         AnswerPublished e => Changed(state with { Publication = new(e.Permalink, e.ProofSha256, stamp) }, stamp),
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
-        EvidenceArchived e => state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) },
+        EvidenceArchived e => Performed(
+            state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) }, WorkKey.Picture(e.Sha256)),
         CardSent e => Delivered(state, e.Card, new SentCard(e.Position, e.Face, [.. Copies(state, e.Card).Union(e.Copies)])),
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
         CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
@@ -31,10 +33,23 @@ internal static class CaseFolding
 
     private static Case Changed(Case state, Stamp stamp) => state with { ContentVersion = stamp.Version };
 
+    private static Case Material(Case state, Stamp stamp) => Changed(state, stamp) with { MaterialVersion = stamp.Version };
+
+    /// <summary>The proof of the reply changes what the team's card shows, but not the text that was released.</summary>
+    private static Case Kept(Case state, Evidence kept, Stamp stamp) =>
+        kept.Purpose == EvidencePurpose.Proof ? Changed(state, stamp) : Material(state, stamp);
+
+    /// <summary>Work that was done after all needs nobody to look any more.</summary>
+    private static Case Performed(Case state, string work) =>
+        state.Stalled.ContainsKey(work) ? state with { Stalled = Without(state.Stalled, work) } : state;
+
     private static bool IsOpen(Consultation c, string position) => c.Ended is null && c.Position == position;
 
-    private static Draft Endorse(Draft draft, DraftApproved e) =>
-        draft.Version == e.Draft ? draft with { Endorsed = [.. draft.Endorsed.Union([e.Position])] } : draft;
+    private static Draft Endorse(Draft draft, DraftApproved e, Stamp stamp) => draft.Version != e.Draft ? draft : draft with
+    {
+        Endorsed = [.. draft.Endorsed.Union([e.Position])],
+        EndorsedBy = [.. draft.EndorsedBy.Union([stamp.By.ObjectId])],
+    };
 
     private static Case Moved(Case state, StepMoved e, Stamp stamp)
     {
@@ -46,10 +61,11 @@ internal static class CaseFolding
         return state with { Steps = steps };
     }
 
-    private static Case HandOver(Case state, Delegated e) => state with
+    private static Case Handed(Case state, Delegated e, Stamp stamp) => state with
     {
+        HandOvers = [.. state.HandOvers, new(e.From, e.To, e.Reason, stamp)],
         Owner = state.Owner == e.From ? e.To : state.Owner,
-        Approver = state.Approver == e.From ? e.To : state.Approver,
+        Approver = e.Agreement ? e.To : state.Approver,
         Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.From) ? c with { Position = e.To } : c)],
     };
 
@@ -63,11 +79,9 @@ internal static class CaseFolding
     /// <summary>A crash between sending and recording leaves two copies; both are kept true.</summary>
     private static IReadOnlyList<CardCopy> Copies(Case state, string key) => state.Cards.TryGetValue(key, out var sent) ? sent.Copies : [];
 
-    private static Case Delivered(Case state, string key, SentCard card) => state with
-    {
-        Cards = With(state.Cards, key, card),
-        Undeliverable = Without(state.Undeliverable, key),
-    };
+    private static Case Delivered(Case state, string key, SentCard card) => Performed(
+        state with { Cards = With(state.Cards, key, card), Undeliverable = Without(state.Undeliverable, key) },
+        WorkKey.Card(key));
 
     private static Dictionary<string, T> With<T>(IReadOnlyDictionary<string, T> map, string key, T value) => new(map) { [key] = value };
 

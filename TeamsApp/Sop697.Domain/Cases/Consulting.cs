@@ -14,7 +14,7 @@ internal static class Consulting
         var waiting = acting.State.Waiting.ToDictionary(c => c.Position);
         List<string> fresh = [.. command.To.Select(p => p.Key).Distinct().Where(p => !waiting.ContainsKey(p))];
         if (fresh.Count == 0) return new Decision.Repeated(waiting[command.To[0].Key].Asked);
-        return acting.Accept([.. acting.Ask(fresh, Texts.Tidy(command.Note)), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!)]);
+        return acting.Accept([.. acting.Ask(fresh, Texts.Tidy(command.Note), anew: true), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!, anew: true)]);
     }
 
     internal static Decision Delegate(ActingContext acting, DelegateTo command)
@@ -23,10 +23,16 @@ internal static class Consulting
         if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
         if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
         var taken = acting.State.Waiting.Any(c => c.Position == command.To.Key);
-        var fits = acting.Turn.Exit.By == StepActor.Owner ? command.To.Role == Role.KepalaSeksi : IsConsultable(acting.State, command.To);
+        var fits = acting.Turn.Exit.By == StepActor.Owner ? MayOwn(acting.State, command.To) : IsConsultable(acting.State, command.To);
         if (!fits || taken || command.To.Key == acting.By.Position) return ActingContext.No(Refusals.CannotDelegate(command.To));
-        return acting.Accept([new Delegated(acting.By.Position, command.To.Key, reason)]);
+
+        // A division may pass the question to a section, but the agreement the rule asks of a division stays with divisions.
+        var agreement = acting.By.Position == acting.State.Approver && command.To.Role == Role.KepalaBidang;
+        return acting.Accept([new Delegated(acting.By.Position, command.To.Key, reason, agreement)]);
     }
+
+    /// <summary>A section, but not the one that must agree: nobody agrees to his own draft.</summary>
+    private static bool MayOwn(Case state, Position position) => position.Role == Role.KepalaSeksi && position.Key != state.Approver;
 
     /// <summary>SOP row 4 names the Kepala Bidang and other Kepala Seksi; nobody consults himself.</summary>
     private static bool IsConsultable(Case state, Position position) =>

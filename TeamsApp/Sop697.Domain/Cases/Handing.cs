@@ -26,6 +26,6 @@ internal static class Handing
     {
         var table = rules.TableOf(state);
         if (state.Open is not { } open || table[open.Step].Exit(Verb.Send, StepActor.System)?.LeadsTo is not { } to) return null;
-        return new StepMoved(to, rules.Due(now, table[to]), []);
+        return new StepMoved(to, rules.Due(state, table[to], now), []);
     }
 }

@@ -5,9 +5,19 @@ namespace Sop697.Domain.Cases;
 /// <summary>An effect that is still owed, as data. Its key names it in logs and on the record.</summary>
 public abstract record Work(string Key);
 
+/// <summary>The keys of owed work, by what it is about.</summary>
+internal static class WorkKey
+{
+    internal const string Number = "nomor";
+
+    internal static string Card(string key) => $"kartu/{key}";
+
+    internal static string Picture(string sha256) => $"arsip/{sha256}";
+}
+
 /// <summary>Give the case its number of the year.</summary>
 /// <param name="Year">Year of receipt in WIB.</param>
-public sealed record AssignNumber(int Year) : Work("nomor")
+public sealed record AssignNumber(int Year) : Work(WorkKey.Number)
 {
     /// <summary><c>MS-2026-0001</c>.</summary>
     public string Format(int serial) => string.Create(CultureInfo.InvariantCulture, $"MS-{Year}-{serial:0000}");
@@ -16,10 +26,10 @@ public sealed record AssignNumber(int Year) : Work("nomor")
 /// <summary>Make a card stand in a chat, or make the one that stands there true.</summary>
 /// <param name="Card">Which.</param>
 /// <param name="Shown">The case as the card must show it.</param>
-public sealed record ShowCard(PlannedCard Card, Case Shown) : Work($"kartu/{Card.Key}");
+public sealed record ShowCard(PlannedCard Card, Case Shown) : Work(WorkKey.Card(Card.Key));
 
 /// <summary>Put a picture into the SharePoint library.</summary>
-public sealed record ArchiveEvidence(Evidence Evidence) : Work($"arsip/{Evidence.Sha256}");
+public sealed record ArchiveEvidence(Evidence Evidence) : Work(WorkKey.Picture(Evidence.Sha256));
 
 /// <summary>Computed from state, never queued: a crash delays what is owed and loses nothing.</summary>
 public static class OwedWork

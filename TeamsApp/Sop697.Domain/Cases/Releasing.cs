@@ -22,7 +22,7 @@ internal static class Releasing
         ]);
     }
 
-    /// <summary>One person wrote it and nobody else agreed to it.</summary>
+    /// <summary>One person wrote it and nobody else agreed to it, whatever positions that person holds.</summary>
     private static bool IsSelfReleased(ActingContext acting, Draft? draft) =>
-        draft is null || (draft.Written.By.ObjectId == acting.By.ObjectId && draft.Endorsed.All(p => p == acting.By.Position));
+        draft is null || draft.EndorsedBy.All(p => p == acting.By.ObjectId);
 }

@@ -17,6 +17,17 @@ public sealed record SopRules(SopTable Table, WorkCalendar Calendar)
         return state.SopRevision == Table.Revision ? Table : Sop697Table.Find(state.SopRevision);
     }
 
+    /// <summary>
+    /// When a row is due that opens now. A row that comes back in a loop keeps its due date: returns never reset a clock.
+    /// A row that was only passed over by a combined action has not had its time yet.
+    /// </summary>
+    public DateTimeOffset Due(Case state, SopStep step, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(step);
+        return state.Steps.LastOrDefault(s => s.Step == step.Key && s.Finished?.Version != s.Opened.Version)?.DueAt ?? Due(now, step);
+    }
+
     public DateTimeOffset Due(DateTimeOffset start, SopStep step)
     {
         ArgumentNullException.ThrowIfNull(step);
