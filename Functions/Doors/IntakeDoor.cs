@@ -38,7 +38,7 @@ internal sealed class IntakeDoor(Intake intake, CaseHandler cases, IDirectory di
         }
 
         if (await ReadFormAsync(context) is not { } raw) return;
-        var form = IntakeForm.Read(raw, office, now);
+        var form = ReportForm.Read(raw, office, now);
         var proved = form.Faults.Count == 0 ? await ProveAsync(form, cancellationToken) : [];
         if (form.Faults.Count > 0)
         {
@@ -72,7 +72,7 @@ internal sealed class IntakeDoor(Intake intake, CaseHandler cases, IDirectory di
 
         try
         {
-            context.Features.Set<IFormFeature>(new FormFeature(context.Request, IntakeForm.Limits));
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, ReportForm.Limits));
             return await context.Request.ReadFormAsync(context.RequestAborted);
         }
         catch (Exception e) when (e is InvalidDataException or BadHttpRequestException or IOException)
@@ -86,7 +86,7 @@ internal sealed class IntakeDoor(Intake intake, CaseHandler cases, IDirectory di
     }
 
     /// <summary>Every picture is decoded before any is stored.</summary>
-    private async Task<List<InspectedPicture>> ProveAsync(IntakeForm form, CancellationToken cancellationToken)
+    private async Task<List<InspectedPicture>> ProveAsync(ReportForm form, CancellationToken cancellationToken)
     {
         List<InspectedPicture> proved = [];
         foreach (var (file, index) in form.Files.Select((f, i) => (f, i)))

@@ -37,11 +37,17 @@ public sealed class TableNumbering(TableServiceClient tables, ILogger<TableNumbe
         }
     }
 
+    public async Task<string?> CaseOfAsync(int year, int serial, CancellationToken cancellationToken)
+    {
+        var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition(year), NumberRow(serial), [Case], cancellationToken);
+        return row.HasValue ? row.Value!.GetString(Case) : null;
+    }
+
     public void Dispose() => line.Dispose();
 
     private async Task<int> TakeAsync(string caseId, int year, CancellationToken cancellationToken)
     {
-        var partition = year.ToString("D4", CultureInfo.InvariantCulture);
+        var partition = Partition(year);
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
             // The counter as last written here saves the reads nearly always; when it is stale the transaction is refused whole.
@@ -74,7 +80,7 @@ public sealed class TableNumbering(TableServiceClient tables, ILogger<TableNumbe
             position.ETag is { } etag
                 ? new(TableTransactionActionType.UpdateReplace, counter, etag)
                 : new(TableTransactionActionType.Add, counter),
-            new(TableTransactionActionType.Add, new TableEntity(partition, $"n:{serial:D8}") { [Case] = caseId }),
+            new(TableTransactionActionType.Add, new TableEntity(partition, NumberRow(serial)) { [Case] = caseId }),
             new(TableTransactionActionType.Add, new TableEntity(partition, CaseRow(caseId)) { [Serial] = serial }),
         ];
         try
@@ -104,6 +110,10 @@ public sealed class TableNumbering(TableServiceClient tables, ILogger<TableNumbe
         var row = await table.GetEntityIfExistsAsync<TableEntity>(partition, Counter, cancellationToken: cancellationToken);
         return row.HasValue ? new Position(row.Value!.GetInt32(Serial) ?? 0, row.Value.ETag) : new Position(0, null);
     }
+
+    private static string Partition(int year) => year.ToString("D4", CultureInfo.InvariantCulture);
+
+    private static string NumberRow(int serial) => string.Create(CultureInfo.InvariantCulture, $"n:{serial:D8}");
 
     private static string CaseRow(string caseId) => "c:" + caseId;
 

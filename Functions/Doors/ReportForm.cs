@@ -7,7 +7,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Functions.Doors;
 
 /// <summary>The fields of a report as they came, and what is wrong with them, by field name of the contract.</summary>
-internal sealed class IntakeForm
+internal sealed class ReportForm
 {
     internal const int MaxFiles = 5;
     internal const long MaxFileBytes = 20 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal sealed class IntakeForm
 
     private readonly Dictionary<string, LocalText> _faults = [];
 
-    private IntakeForm(IFormFileCollection files) => Files = files;
+    private ReportForm(IFormFileCollection files) => Files = files;
 
     internal IReadOnlyDictionary<string, LocalText> Faults => _faults;
 
@@ -30,9 +30,9 @@ internal sealed class IntakeForm
 
     internal Inquiry Inquiry { get; private set; } = null!;
 
-    internal static IntakeForm Read(IFormCollection form, Office office, DateTimeOffset now)
+    internal static ReportForm Read(IFormCollection form, Office office, DateTimeOffset now)
     {
-        var read = new IntakeForm(form.Files);
+        var read = new ReportForm(form.Files);
         read.CheckFiles();
         read.Inquiry = new Inquiry(
             read.Choice(form, "channel", Codes.Channels, required: true),
@@ -50,18 +50,9 @@ internal sealed class IntakeForm
 
     internal void Fault(PictureFault fault, int index)
     {
-        var text = Describe(fault);
+        var text = PictureFaults.Describe(fault);
         Fault("screenshot", $"Berkas ke-{index + 1}: {text.Id}", $"File {index + 1}: {text.En}");
     }
-
-    internal static LocalText Describe(PictureFault fault) => fault switch
-    {
-        PictureFault.Empty => new("kosong.", "it is empty."),
-        PictureFault.TooLarge => new("lebih dari 20 MB.", "it is larger than 20 MB."),
-        PictureFault.Truncated => new("gambar tidak utuh; kirim ulang.", "the picture is incomplete; send it again."),
-        PictureFault.TooManyPixels => new("ukuran gambar terlalu besar (piksel).", "the picture has too many pixels."),
-        _ => new("bukan gambar PNG, JPEG atau WebP.", "it is not a PNG, JPEG or WebP picture."),
-    };
 
     private void CheckFiles()
     {

@@ -1,0 +1,37 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Microsoft365.Cards;
+
+namespace Sop697.Functions.CardActions;
+
+/// <summary>Which inputs of a card make which command. The names are the contract's.</summary>
+internal static class CardVerbs
+{
+    internal static IReadOnlyDictionary<string, Func<CardPress, Reading>> Readers { get; } = new Dictionary<string, Func<CardPress, Reading>>
+    {
+        ["consult"] = ReadConsult,
+        ["answer"] = p => new Answer(p.Now, p.By, p.Seen, p.Input("text")),
+        ["approve"] = p => new Approve(p.Now, p.By, p.Seen, p.Input("note")),
+        ["return"] = p => new Return(p.Now, p.By, p.Seen, p.Input("reason")),
+        ["release"] = p => new ReleaseAnswer(p.Now, p.By, p.Seen, p.Input("text")),
+        ["close"] = p => Wire.Read<Outcome>(p.Input("outcome")) is { } outcome
+            ? new CloseCase(p.Now, p.By, p.Seen, outcome, p.Input("reason"))
+            : Refusals.NotAnExit,
+        ["delegate"] = p => p.Office.Position(p.Input("to")) is { } to
+            ? new DelegateTo(p.Now, p.By, p.Seen, to, p.Input("reason"))
+            : Refusals.NoOneToConsult,
+        ["correct"] = p => InquiryInputs.Read(p) is ({ } inquiry, _) ? new Correct(p.Now, p.By, p.Seen, inquiry) : InquiryInputs.Read(p).Fault!,
+    };
+
+    private static Reading ReadConsult(CardPress press)
+    {
+        List<Position> to = [];
+        foreach (var key in press.Input("to").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (press.Office.Position(key) is not { } position) return Refusals.NoOneToConsult;
+            to.Add(position);
+        }
+
+        return new Consult(press.Now, press.By, press.Seen, to, press.Input("note"));
+    }
+}

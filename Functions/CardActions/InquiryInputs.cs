@@ -1,0 +1,26 @@
+using Sop697.Domain.Cases;
+using Sop697.Microsoft365.Cards;
+
+namespace Sop697.Functions.CardActions;
+
+/// <summary>The report's fields as a card carries them.</summary>
+internal static class InquiryInputs
+{
+    private static readonly Refusal NoChannel = new("noChannel", new("Pilih kanalnya.", "Choose the channel."));
+    private static readonly Refusal NoKind = new("noKind", new("Pilih jenisnya.", "Choose the kind."));
+    private static readonly Refusal NoSuchTopic = new("noSuchTopic", new("Topik itu tidak dikenal.", "That topic is not known."));
+
+    /// <returns>An inquiry, or the first thing that is wrong.</returns>
+    internal static (Inquiry? Inquiry, Refusal? Fault) Read(CardPress press)
+    {
+        if (Wire.Read<Channel>(press.Input("channel")) is not { } channel) return (null, NoChannel);
+        if (Wire.Read<InquiryClass>(press.Input("kind")) is not { } kind) return (null, NoKind);
+        var topic = Optional(press.Input("topic"));
+        if (topic is not null && press.Office.Topics.All(t => t.Key != topic)) return (null, NoSuchTopic);
+        var link = Optional(press.Input("sourceUrl"));
+        if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")) return (null, Refusals.BadLink);
+        return (new Inquiry(channel, kind, press.Input("summary"), topic, link, Optional(press.Input("sourceAccount")), null, press.Input("urgent") == "true"), null);
+    }
+
+    private static string? Optional(string value) => value.Length > 0 ? value : null;
+}

@@ -1,0 +1,37 @@
+using Sop697.Domain;
+using Sop697.Domain.Cases;
+using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Teams.Activities;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.CardActions;
+
+/// <summary>The intake form in the chat: pictures were kept when they arrived; now the report opens the case.</summary>
+internal sealed class OpenHandler(Intake intake, IEvidenceStore evidence, CardFaces faces) : ICardActionHandler
+{
+    private static readonly Refusal PictureGone = new(
+        "pictureGone", new LocalText("Tangkapan layarnya tidak ditemukan; kirim lagi.", "The screenshot was not found; send it again."));
+
+    public string TriggerVerb => "open";
+
+    public async Task<InvokeAnswer> HandleActionInvokedAsync(CardPress press, CancellationToken cancellationToken)
+    {
+        if (InquiryInputs.Read(press) is not ({ } inquiry, _)) return RefusalView.Of(InquiryInputs.Read(press).Fault!, press.Language);
+        List<Evidence> kept = [];
+        foreach (var sha in press.Data.Pictures ?? [])
+        {
+            if (!PictureIds.IsWellFormed(sha) || await evidence.FindAsync(sha, cancellationToken) is not { } found)
+                return RefusalView.Of(PictureGone, press.Language);
+            kept.Add(found);
+        }
+
+        // The form is the report: pressing it twice, on two devices or after a lost answer, finds the same case.
+        var form = press.Action.CardActivityId ?? string.Join('+', kept.Select(e => e.Sha256));
+        var caseId = CaseIds.From(press.By.ObjectId, $"chat:{form}");
+        var handled = await intake.OpenAsync(caseId, press.By, inquiry, kept, "chat", cancellationToken);
+        return handled.Decision is Decision.Refused refused
+            ? RefusalView.Of(refused.Refusal, press.Language)
+            : InvokeAnswer.Card(IntakeForm.Sent(handled.State!, press.Office, faces.Context(press)));
+    }
+}

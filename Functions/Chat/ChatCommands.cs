@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Sop697.Functions.Chat;
+
+/// <summary>What somebody typed.</summary>
+internal abstract partial record ChatCommand
+{
+    private ChatCommand()
+    {
+    }
+
+    internal sealed record Help : ChatCommand;
+
+    /// <summary>"status MS-2026-0001".</summary>
+    internal sealed record Status(CaseNumber Number) : ChatCommand;
+
+    /// <summary>"bukti MS-2026-0001" beside a picture: proof of the posted reply.</summary>
+    internal sealed record Proof(CaseNumber Number) : ChatCommand;
+
+    /// <summary>"tambah MS-2026-0001" beside a picture: more of the question.</summary>
+    internal sealed record Add(CaseNumber Number) : ChatCommand;
+
+    internal static ChatCommand Read(string text)
+    {
+        if (Pattern().Match(text) is not { Success: true } match) return new Help();
+        var number = new CaseNumber(Digits(match, "year"), Digits(match, "serial"));
+        return match.Groups["word"].Value.ToLowerInvariant() switch
+        {
+            "bukti" or "proof" => new Proof(number),
+            "tambah" or "add" => new Add(number),
+            _ => new Status(number),
+        };
+    }
+
+    private static int Digits(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s*(?<word>status|bukti|proof|tambah|add)?\s*:?\s*MS-(?<year>\d{4})-(?<serial>\d{1,8})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Pattern();
+}
+
+/// <summary><c>MS-{year}-{serial:0000}</c>.</summary>
+internal sealed record CaseNumber(int Year, int Serial);

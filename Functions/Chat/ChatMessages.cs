@@ -1,0 +1,116 @@
+using Sop697.Domain;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
+using Sop697.Functions.Doors;
+using Sop697.Functions.Hosting;
+using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Teams;
+using Sop697.Microsoft365.Teams.Activities;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Chat;
+
+/// <summary>Words and pictures in the chat.</summary>
+internal sealed class ChatMessages(
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, CaseHandler cases, INumbering numbering, AppOptions app, TimeProvider time)
+{
+    private const int MaxPictures = 5;
+
+    internal async Task TextAsync(InboundActivity.TextMessage message, Actor by, Office office, CancellationToken cancellationToken)
+    {
+        var chat = Chat(message.From);
+        if (ChatCommand.Read(message.Text) is not ChatCommand.Status status)
+        {
+            await replies.ReplyAsync(chat, StatusCard.Help(Context(message.From)), cancellationToken);
+            return;
+        }
+
+        var loaded = await FindAsync(status.Number, cancellationToken);
+        if (loaded is not null && CaseAccess.MayRead(loaded.State, by))
+            await replies.ReplyAsync(chat, StatusCard.Draw(loaded.State, office, Context(message.From)), cancellationToken);
+        else
+            await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
+    }
+
+    internal async Task PicturesAsync(InboundActivity.PicturesMessage message, Actor by, Office office, CancellationToken cancellationToken)
+    {
+        var (chat, language) = (Chat(message.From), message.From.Locale);
+        if (!by.Seats.Any(s => s.Position.Role == Role.TimMediaSosial))
+        {
+            await replies.ReplyAsync(chat, Refusals.NotTeam.Text.In(language), cancellationToken);
+            return;
+        }
+
+        var (kept, fault) = await KeepAsync(message, cancellationToken);
+        if (fault is not null)
+        {
+            await replies.ReplyAsync(chat, fault.In(language), cancellationToken);
+            return;
+        }
+
+        var text = ChatCommand.Read(message.Text) switch
+        {
+            ChatCommand.Proof proof => await AttachAsync(proof.Number, by, kept, EvidencePurpose.Proof, cancellationToken),
+            ChatCommand.Add add => await AttachAsync(add.Number, by, kept, EvidencePurpose.Question, cancellationToken),
+            _ => null,
+        };
+        if (text is not null) await replies.ReplyAsync(chat, text.In(language), cancellationToken);
+        else await replies.ReplyAsync(chat, IntakeForm.Draw([.. kept.Select(e => e.Sha256)], [], office, Context(message.From)), cancellationToken);
+    }
+
+    internal Task WelcomeAsync(InboundActivity.Installed installed, CancellationToken cancellationToken) =>
+        replies.ReplyAsync(Chat(installed.From), StatusCard.Help(Context(installed.From)), cancellationToken);
+
+    internal static ConversationReference Chat(Caller from) => new(from.ConversationId, from.ServiceUrl, from.UserChannelId);
+
+    private async Task<(List<Evidence> Kept, LocalText? Fault)> KeepAsync(InboundActivity.PicturesMessage message, CancellationToken cancellationToken)
+    {
+        List<Evidence> kept = [];
+        if (message.Pictures.Count > MaxPictures)
+            return (kept, new LocalText($"Paling banyak {MaxPictures} gambar sekali kirim.", $"At most {MaxPictures} pictures at once."));
+        foreach (var (attached, index) in message.Pictures.Select((p, i) => (p, i)))
+        {
+            var fetched = await fetcher.FetchAsync(attached, message.From.ServiceUrl, cancellationToken);
+            if (fetched.Fault is not null)
+                return (kept, new LocalText($"Gambar ke-{index + 1} tidak dapat diambil; kirim lagi.", $"Picture {index + 1} could not be fetched; send it again."));
+            var picture = await intake.KeepAsync(fetched.Bytes, EvidencePurpose.Question, cancellationToken);
+            if (picture.Evidence is null)
+            {
+                var why = PictureFaults.Describe(picture.Fault ?? PictureFault.NotAPicture);
+                return (kept, new LocalText($"Gambar ke-{index + 1}: {why.Id}", $"Picture {index + 1}: {why.En}"));
+            }
+
+            kept.Add(picture.Evidence);
+        }
+
+        return (kept, null);
+    }
+
+    private async Task<LocalText> AttachAsync(
+        CaseNumber number, Actor by, List<Evidence> kept, EvidencePurpose purpose, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(number, cancellationToken) is not { } loaded) return Refusals.NoSuchCase.Text;
+        var add = new AddEvidence(time.GetUtcNow(), by, [.. kept.Select(e => e with { Purpose = purpose })]);
+        var handled = await cases.HandleAsync(loaded.State.Id, add, null, cancellationToken);
+        var name = loaded.State.Number;
+        return handled.Decision switch
+        {
+            Decision.Refused refused => refused.Refusal.Text,
+            Decision.Repeated when loaded.State.IsClosed => new LocalText($"{name} sudah ditutup; gambar tidak ditambahkan.", $"{name} is closed; nothing was added."),
+            Decision.Repeated => new LocalText($"Gambar itu sudah ada pada {name}.", $"That picture is already in {name}."),
+            _ when purpose == EvidencePurpose.Proof => new LocalText(
+                $"Bukti jawaban ditambahkan pada {name}. Sekarang tekan \"Sudah diterbitkan\" pada kartunya.",
+                $"Proof was added to {name}. Now press \"Published\" on its card."),
+            _ => new LocalText($"Tangkapan layar ditambahkan pada {name}.", $"The screenshot was added to {name}."),
+        };
+    }
+
+    private async Task<LoadedCase?> FindAsync(CaseNumber number, CancellationToken cancellationToken) =>
+        await numbering.CaseOfAsync(number.Year, number.Serial, cancellationToken) is { } caseId
+            ? await cases.LoadAsync(caseId, cancellationToken)
+            : null;
+
+    private CardContext Context(Caller from) =>
+        new(app.PublicUrl, time.GetUtcNow(), from.UserChannelId is { } viewer ? [viewer] : [], from.Locale ?? "id");
+}

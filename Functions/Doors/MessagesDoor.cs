@@ -1,0 +1,126 @@
+using System.Collections.Concurrent;
+using Sop697.Functions.CardActions;
+using Sop697.Functions.Chat;
+using Sop697.Microsoft365.Teams;
+using Sop697.Microsoft365.Teams.Activities;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Doors;
+
+/// <summary>
+/// <c>POST /api/messages</c>: everything Teams tells us. The token is proved before this runs; here the activity must match
+/// it. Who acts is taken from the activity, never from card data.
+/// </summary>
+internal sealed class MessagesDoor(
+    IEnumerable<ICardActionHandler> handlers,
+    ChatMessages messages,
+    ChatReplies replies,
+    IDirectory directory,
+    IConversations conversations,
+    ISeenActivities seen,
+    TimeProvider time)
+{
+    private const int MaxBytes = 256 * 1024;
+
+    private readonly Dictionary<string, ICardActionHandler> byVerb = handlers.ToDictionary(h => h.TriggerVerb);
+    private readonly ConcurrentDictionary<string, ConversationReference> known = new();
+
+    internal async Task HandleAsync(HttpContext context)
+    {
+        var cancellationToken = context.RequestAborted;
+        if (await ReadAsync(context) is not { } activity)
+        {
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        if (!BotAuthentication.Accepts(context.User, activity))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        switch (InboundActivity.Read(activity))
+        {
+            case InboundActivity.CardAction action:
+                await ActAsync(context, action, cancellationToken);
+                break;
+            case InboundActivity.TextMessage text:
+                await OnceAsync(text.From, async () => await messages.TextAsync(text, await WhoAsync(text.From, cancellationToken), await OfficeAsync(cancellationToken), cancellationToken), cancellationToken);
+                break;
+            case InboundActivity.PicturesMessage pictures:
+                await OnceAsync(pictures.From, async () => await messages.PicturesAsync(pictures, await WhoAsync(pictures.From, cancellationToken), await OfficeAsync(cancellationToken), cancellationToken), cancellationToken);
+                break;
+            case InboundActivity.Installed installed:
+                await RememberAsync(installed.From, cancellationToken);
+                if (await seen.TryClaimAsync($"welcome:{installed.From.ConversationId}", cancellationToken)) await messages.WelcomeAsync(installed, cancellationToken);
+                break;
+        }
+    }
+
+    private async Task ActAsync(HttpContext context, InboundActivity.CardAction action, CancellationToken cancellationToken)
+    {
+        await RememberAsync(action.From, cancellationToken);
+        var office = await OfficeAsync(cancellationToken);
+        var press = new CardPress(action, office.Find(action.From.ObjectId, action.From.Name), office, time.GetUtcNow());
+        var answer = byVerb.TryGetValue(action.Verb, out var handler)
+            ? await handler.HandleActionInvokedAsync(press, cancellationToken)
+            : InvokeAnswer.Error("unknownVerb", press.Language.StartsWith("en", StringComparison.Ordinal) ? "This button is not known." : "Tombol ini tidak dikenal.");
+        if (action.IsInvoke) await context.Response.WriteAsJsonAsync(answer, ActivityJson.Default.InvokeAnswer, "application/json", cancellationToken);
+        else await AnswerSubmitAsync(action, answer, cancellationToken);
+    }
+
+    /// <summary>
+    /// An old client's Submit cannot carry an answer. A refusal becomes a message; a new face is put on the card by the
+    /// work that the decision owes.
+    /// </summary>
+    private async Task AnswerSubmitAsync(InboundActivity.CardAction action, InvokeAnswer answer, CancellationToken cancellationToken)
+    {
+        if (answer.Type != InvokeAnswer.ErrorType) return;
+        var text = answer.Value.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "";
+        await replies.ReplyAsync(ChatMessages.Chat(action.From), text, cancellationToken);
+    }
+
+    /// <summary>A repeated delivery does nothing twice; a failure gives the id back, so that the repeat may succeed.</summary>
+    private async Task OnceAsync(Caller from, Func<Task> act, CancellationToken cancellationToken)
+    {
+        await RememberAsync(from, cancellationToken);
+        if (!await seen.TryClaimAsync(from.ActivityId, cancellationToken)) return;
+        try
+        {
+            await act();
+        }
+        catch
+        {
+            await seen.ReleaseAsync(from.ActivityId, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private async Task RememberAsync(Caller from, CancellationToken cancellationToken)
+    {
+        var chat = ChatMessages.Chat(from);
+        if (known.TryGetValue(from.ObjectId, out var last) && last == chat) return;
+        await conversations.SaveAsync(from.ObjectId, chat, cancellationToken);
+        known[from.ObjectId] = chat;
+    }
+
+    private Task<Office> OfficeAsync(CancellationToken cancellationToken) => directory.ReadAsync(time.GetUtcNow(), cancellationToken);
+
+    private async Task<Domain.Cases.Actor> WhoAsync(Caller from, CancellationToken cancellationToken) =>
+        (await OfficeAsync(cancellationToken)).Find(from.ObjectId, from.Name);
+
+    private static async Task<Activity?> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        var buffer = new byte[8192];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(buffer, context.RequestAborted)) > 0)
+        {
+            if (body.Length + read > MaxBytes) return null;
+            body.Write(buffer, 0, read);
+        }
+
+        return Activity.Parse(body.GetBuffer().AsSpan(0, (int)body.Length));
+    }
+}

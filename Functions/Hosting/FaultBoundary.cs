@@ -1,0 +1,26 @@
+using Sop697.Functions.Doors;
+
+namespace Sop697.Functions.Hosting;
+
+/// <summary>A fault of the outside becomes a 503 in words; nothing about it leaves the log.</summary>
+internal sealed class FaultBoundary(RequestDelegate next, ILogger<FaultBoundary> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller has gone; what was committed stays committed.
+        }
+        catch (Exception e) when (e is not OutOfMemoryException && !context.Response.HasStarted)
+        {
+            log.DoorFailed(e);
+            context.Response.Clear();
+            context.Response.Headers.RetryAfter = "5";
+            await Problems.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Problems.TryLater);
+        }
+    }
+}

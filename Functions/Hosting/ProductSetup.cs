@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+using Sop697.Domain.Cases;
+using Sop697.Functions.CardActions;
+using Sop697.Functions.Chat;
+using Sop697.Functions.Doors;
+using Sop697.Microsoft365.Graph;
+using Sop697.Microsoft365.Teams;
+using Sop697.Storage;
+using Sop697.Workflow;
+
+namespace Sop697.Functions.Hosting;
+
+/// <summary>Puts the product together. Only composes: no rule lives here.</summary>
+internal static class ProductSetup
+{
+    internal static void AddProduct(this WebApplicationBuilder builder)
+    {
+        builder.ListenWhereTheHostSays();
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.AddTelemetry();
+        builder.AddSignIn();
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System).AddSingleton(SopRules.Current).AddSingleton(AppOptions.Read(builder.Configuration));
+        services.AddStorage(builder.Configuration).AddMicrosoft365Archive(builder.Configuration).AddTeams(builder.Configuration);
+        services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
+        services
+            .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<CaseRunner>()
+            .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<Intake>();
+        services
+            .AddSingleton<IntakeDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
+            .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
+        services.AddSingleton<ChatMessages>().AddSingleton<CardFaces>();
+        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>();
+        foreach (var (verb, read) in CardVerbs.Readers)
+            services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));
+    }
+
+    /// <summary>Loopback only: nothing proves that a caller of the queue doors is the host, except that it is on this machine.</summary>
+    private static void ListenWhereTheHostSays(this WebApplicationBuilder builder)
+    {
+        var setting = builder.Configuration["FUNCTIONS_CUSTOMHANDLER_PORT"];
+        if (!int.TryParse(setting, out var port)) throw new OptionsValidationException("FUNCTIONS_CUSTOMHANDLER_PORT", typeof(int), ["FUNCTIONS_CUSTOMHANDLER_PORT is not set; the Functions host sets it."]);
+        builder.WebHost.ConfigureKestrel(k =>
+        {
+            k.AddServerHeader = false;
+            k.Limits.MaxRequestBodySize = ReportForm.Limits.MultipartBodyLengthLimit;
+            k.ListenLocalhost(port);
+        });
+    }
+}

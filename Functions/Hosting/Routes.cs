@@ -1,0 +1,44 @@
+using Microsoft.AspNetCore.Authentication;
+using Sop697.Functions.Doors;
+using Sop697.Microsoft365.Teams;
+
+namespace Sop697.Functions.Hosting;
+
+/// <summary>Which path leads to which door. The HTTP paths and methods are those of the function.json files; a test compares them.</summary>
+internal static class Routes
+{
+    internal static void MapDoors(this WebApplication app)
+    {
+        app.UseMiddleware<FaultBoundary>();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGet("/", () => Results.NoContent());
+        app.MapPost("/api/intake", (HttpContext c, IntakeDoor door) => SignedInAsync(c, () => door.HandleAsync(c)));
+        app.MapGet("/api/cases/{caseId}", (HttpContext c, string caseId, CaseDoor door) => SignedInAsync(c, () => door.HandleAsync(c, caseId)));
+        app.MapGet("/api/evidence/{caseId}", (HttpContext c, string caseId, EvidenceDoor door) => door.PageAsync(c, caseId));
+        app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
+        app.MapPost("/api/messages", (HttpContext c, MessagesDoor door) => door.HandleAsync(c)).RequireAuthorization(BotAuthentication.Policy);
+        app.MapGet("/api/health", (HttpContext c, HealthDoor door) => door.HandleAsync(c));
+
+        app.MapPost("/work", (HttpContext c, QueueDoor door) => door.WorkAsync(c));
+        app.MapPost("/archive", (HttpContext c, QueueDoor door) => door.ArchiveAsync(c));
+        app.MapPost("/workPoison", (HttpContext c, QueueDoor door) => door.WorkPoisonAsync(c));
+        app.MapPost("/archivePoison", (HttpContext c, QueueDoor door) => door.ArchivePoisonAsync(c));
+        app.MapPost("/sweep", (HttpContext c, QueueDoor door) => door.SweepAsync(c));
+    }
+
+    /// <summary>Programs come with a bearer token; without a good one they get a problem that says so.</summary>
+    private static async Task SignedInAsync(HttpContext context, Func<Task> next)
+    {
+        var ticket = await context.AuthenticateAsync(AuthenticationSetup.ApiScheme);
+        if (!ticket.Succeeded)
+        {
+            context.Response.Headers.WWWAuthenticate = "Bearer";
+            await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, Problems.NotSignedIn);
+            return;
+        }
+
+        context.User = ticket.Principal;
+        await next();
+    }
+}
