@@ -20,7 +20,8 @@ internal static class AuthenticationSetup
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("AzureAd");
-        builder.Services.AddAuthentication(ApiScheme).AddMicrosoftIdentityWebApi(section);
+        // No default scheme: each door names its own, and a token for one is not even tried at another.
+        builder.Services.AddAuthentication().AddMicrosoftIdentityWebApi(section);
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApp(section, OpenIdConnectDefaults.AuthenticationScheme, PageScheme);
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
         {

@@ -17,7 +17,7 @@ internal static class ProductSetup
     internal static void AddProduct(this WebApplicationBuilder builder)
     {
         builder.ListenWhereTheHostSays();
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Azure", LogLevel.Warning).AddFilter("System", LogLevel.Warning);
+        builder.AddLogs();
         builder.AddTelemetry();
         builder.AddSignIn();
         var services = builder.Services;
@@ -35,6 +35,16 @@ internal static class ProductSetup
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));
     }
+
+    /// <summary>Ours in full; of libraries only what went wrong. MSAL's own lines repeat what our adapters say, at length.</summary>
+    private static void AddLogs(this WebApplicationBuilder builder) => builder.Logging
+        .ClearProviders()
+        .AddSimpleConsole(o => o.SingleLine = true)
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("System", LogLevel.Warning)
+        .AddFilter("Azure", LogLevel.Warning)
+        .AddFilter("Microsoft.Identity", LogLevel.None)
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 
     /// <summary>Loopback only: nothing proves that a caller of the queue doors is the host, except that it is on this machine.</summary>
     private static void ListenWhereTheHostSays(this WebApplicationBuilder builder)
