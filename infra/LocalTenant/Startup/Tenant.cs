@@ -11,6 +11,7 @@ namespace Sop697.LocalTenant.Startup;
 public sealed class Tenant(TenantOptions options, Repository repository, Action<string> say) : IAsyncDisposable
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnnouncePatience = TimeSpan.FromSeconds(15);
     private readonly Stack<Func<Task>> _undo = new();
 
     /// <returns>Ends when a part ends that nothing can do without.</returns>
@@ -31,7 +32,7 @@ public sealed class Tenant(TenantOptions options, Repository repository, Action<
         var settings = ProductSettings.For(options, TenantParts.Login(web.Services).BundlePath);
         await app.ProvisionAsync(repository, settings, () => say("Menyiapkan daftar SharePoint …"), log, cancel);
         await StartFunctionsAsync(app, settings, web, cancel);
-        await TenantParts.AnnounceInstallsAsync(web.Services, cancel);
+        await AnnounceAsync(web.Services, cancel);
         return azurite.Exited;
     }
 
@@ -81,6 +82,21 @@ public sealed class Tenant(TenantOptions options, Repository repository, Action<
         });
         await host.StartAsync(cancel);
         web.Services.GetRequiredService<RunningFunctionsHost>().Value = host;
+    }
+
+    /// <summary>Waits a while for the product to take the news; a product that does not may still be looked at.</summary>
+    private async Task AnnounceAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(AnnouncePatience);
+            await TenantParts.AnnounceInstallsAsync(services, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            say("Bot belum menerima pemasangan; lihat logs/functions.log / the bot did not take its installation; see logs/functions.log");
+        }
     }
 
     private void Undo(Action undo) => _undo.Push(() =>

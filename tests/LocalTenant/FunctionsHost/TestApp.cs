@@ -69,6 +69,7 @@ public sealed class TestApp : IAsyncDisposable
         File.Copy(Path.Combine(AppContext.BaseDirectory, "FunctionsHost", "handler.mjs"), Path.Combine(folder, "handler.mjs"));
         File.WriteAllText(Path.Combine(folder, "host.json"), hostJson);
         Function(folder, "echo", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"anonymous","methods":["get","post"],"route":"echo/{what?}"}""", Http);
+        Function(folder, "messages", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"anonymous","methods":["post"]}""", Http);
         Function(folder, "guarded", """{"type":"httpTrigger","direction":"in","name":"req","authLevel":"function","methods":["get"]}""", Http);
         Function(folder, "work", """{"type":"queueTrigger","direction":"in","name":"msg","queueName":"%WORK_QUEUE%"}""",
             $$"""{"type":"queue","direction":"out","name":"out","queueName":"{{outQueue}}"}""");
