@@ -158,7 +158,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
 
     /// <summary>Clients expand {{DATE(…)}} even here; a citizen's braces are not a wish for that.</summary>
     private static AdaptiveRichTextBlock Verbatim(string text) =>
-        new([new AdaptiveTextRun(text.Replace("{{", "{\u200B{", StringComparison.Ordinal))]) { Spacing = AdaptiveSpacing.Small };
+        new([new AdaptiveTextRun(text.Replace("{{", "{\u2060{", StringComparison.Ordinal))]) { Spacing = AdaptiveSpacing.Small };
 
     private string Shortened(string text) =>
         IsBrief && text.Length > BriefLength ? $"{text[..BriefLength]}{Words.Hints.LongText}" : text;

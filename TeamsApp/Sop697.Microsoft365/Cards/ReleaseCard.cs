@@ -19,9 +19,9 @@ internal static class ReleaseCard
         return sheet
             .Facts([.. sheet.AboutFacts(), Writer(sheet), Agreement.Fact(sheet), sheet.DueFact(due)])
             .Hint(Hint(sheet, mayRelease))
-            .Add(Text(sheet))
+            .Add(Text(sheet, mayRelease ? words.Fields.ReleaseText : words.Fields.Answer))
             .ActionIf(mayRelease, () => sheet.Execute("release", words.Buttons.Release, AdaptiveActionStyle.Positive))
-            .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft))
+            .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft, mayRelease ? null : AdaptiveActionStyle.Positive))
             .Action(sheet.ConsultForm(words.Buttons.ConsultAgain))
             .ActionIf(HasAnswerer(state), () => sheet.ReturnForm(words.Buttons.Return))
             .Action(sheet.CloseForm())
@@ -50,10 +50,10 @@ internal static class ReleaseCard
     }
 
     /// <summary>Not required in the card: the buttons that unfold other forms would be held up by it. The domain demands it.</summary>
-    private static AdaptiveTextInput Text(CardSheet sheet)
+    private static AdaptiveTextInput Text(CardSheet sheet, string label)
     {
         var limit = ChannelRules.MaxReply(sheet.Case.Inquiry.Channel);
-        return new(CardForms.ForChannel(sheet, sheet.Words.Fields.ReleaseText, limit))
+        return new(CardForms.ForChannel(sheet, label, limit))
         {
             Id = sheet.InputId("release", "text"),
             IsMultiline = true,
