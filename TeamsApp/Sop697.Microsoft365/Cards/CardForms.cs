@@ -118,6 +118,7 @@ internal static class CardForms
     /// <summary>A position without a holder would swallow the question in silence, so the choice says so.</summary>
     private static string WithHolders(CardSheet sheet, Position position)
     {
+        if (sheet.Brevity == CardSheet.MostBrief) return position.Label;
         var holders = sheet.Office.HoldersOf(position.Key);
         var who = holders.Count > 0 ? string.Join(", ", holders.Select(Holder)) : sheet.Words.Facts.Nobody;
         return $"{position.Label} ({who})";

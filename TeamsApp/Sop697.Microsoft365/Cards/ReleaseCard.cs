@@ -4,7 +4,10 @@ using Sop697.Microsoft365.Cards.Texts;
 
 namespace Sop697.Microsoft365.Cards;
 
-/// <summary>To the owner at row 6: the draft, ready to be changed or handed to the team.</summary>
+/// <summary>
+/// To the owner at row 6: the draft, ready to be changed or handed to the team. Around a text of the greatest length the form
+/// for closing without an answer has no room; the owner can still return or consult, and close from there.
+/// </summary>
 internal static class ReleaseCard
 {
     internal static string Wanted(Case state, WantedTexts words) => Agreement.IsGiven(state) ? words.Release : words.AskAgain;
@@ -24,7 +27,7 @@ internal static class ReleaseCard
             .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft, mayRelease ? null : AdaptiveActionStyle.Positive))
             .Action(sheet.ConsultForm(words.Buttons.ConsultAgain))
             .ActionIf(HasAnswerer(state), () => sheet.ReturnForm(words.Buttons.Return))
-            .Action(sheet.CloseForm())
+            .ActionIf(sheet.Brevity < CardSheet.MostBrief, sheet.CloseForm)
             .Build();
     }
 
