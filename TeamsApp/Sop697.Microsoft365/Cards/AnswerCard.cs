@@ -22,7 +22,7 @@ internal static class AnswerCard
             .Quote(words.Facts.Draft, draft?.Text, remindsOnly: false)
             .Facts([
                 .. sheet.AboutFacts(),
-                draft is null ? null : new(words.Facts.WrittenBy, sheet.Person(draft.Written.By)),
+                draft is null || draft.Written.By == asked.Asked.By ? null : new(words.Facts.WrittenBy, sheet.Person(draft.Written.By)),
                 new(words.Facts.AskedBy, sheet.Person(asked.Asked.By)),
                 sheet.DueFact(asked.DueAt)])
             .AddIf(draft is not null, () => ApproveNote(sheet))

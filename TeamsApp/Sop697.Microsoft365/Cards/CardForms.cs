@@ -1,6 +1,7 @@
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards.Model;
+using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Cards;
 
@@ -117,10 +118,13 @@ internal static class CardForms
     /// <summary>A position without a holder would swallow the question in silence, so the choice says so.</summary>
     private static string WithHolders(CardSheet sheet, Position position)
     {
+        if (sheet.Brevity == CardSheet.MostBrief) return position.Label;
         var holders = sheet.Office.HoldersOf(position.Key);
-        var who = holders.Count > 0 ? string.Join(", ", holders.Select(h => h.Name)) : sheet.Words.Facts.Nobody;
+        var who = holders.Count > 0 ? string.Join(", ", holders.Select(Holder)) : sheet.Words.Facts.Nobody;
         return $"{position.Label} ({who})";
     }
+
+    private static string Holder(Person holder) => holder.Kind == ActingKind.Definitif ? holder.Name : $"{holder.Kind}. {holder.Name}";
 
     private static string? Suggested(CardSheet sheet, IReadOnlyList<AdaptiveChoice> choices)
     {

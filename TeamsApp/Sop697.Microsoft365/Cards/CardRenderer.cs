@@ -20,8 +20,13 @@ public static class CardRenderer
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(office);
         ArgumentNullException.ThrowIfNull(context);
-        var whole = Draw(new CardSheet(@case, card, office, context));
-        return Fits(whole) ? whole : Draw(new CardSheet(@case, card, office, context) { IsBrief = true });
+        for (var brevity = 0; brevity < CardSheet.MostBrief; brevity++)
+        {
+            var drawn = Draw(new CardSheet(@case, card, office, context) { Brevity = brevity });
+            if (Fits(drawn)) return drawn;
+        }
+
+        return Draw(new CardSheet(@case, card, office, context) { Brevity = CardSheet.MostBrief });
     }
 
     public static string ToJson(AdaptiveCard card) => JsonSerializer.Serialize(card, CardJson.Plain.AdaptiveCard);
@@ -32,7 +37,12 @@ public static class CardRenderer
 
     private static Office NoOffice { get; } = new([], new Dictionary<string, IReadOnlyList<Person>>(), []);
 
-    private static bool Fits(AdaptiveCard card) => ToJson(card).Length * sizeof(char) < BudgetBytes;
+    /// <summary>Measured in UTF-8 first: most cards are far below, and no character needs more than two bytes of UTF-16 for each of UTF-8.</summary>
+    private static bool Fits(AdaptiveCard card)
+    {
+        var utf8 = JsonSerializer.SerializeToUtf8Bytes(card, CardJson.Plain.AdaptiveCard);
+        return utf8.Length * sizeof(char) < BudgetBytes || System.Text.Encoding.UTF8.GetCharCount(utf8) * sizeof(char) < BudgetBytes;
+    }
 
     private static AdaptiveCard Draw(CardSheet sheet) => (sheet.Card.Kind, sheet.Card.IsOpen) switch
     {

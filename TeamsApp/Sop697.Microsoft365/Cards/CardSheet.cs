@@ -13,7 +13,7 @@ namespace Sop697.Microsoft365.Cards;
 /// </summary>
 internal sealed class CardSheet(Case @case, PlannedCard card, Office office, CardContext context)
 {
-    private const int BriefLength = 300;
+    private static readonly int[] QuoteLengths = [int.MaxValue, 300, 100];
     private readonly List<AdaptiveElement> _body = [];
     private readonly List<AdaptiveAction> _actions = [];
     private readonly HashSet<string> _inputs = [];
@@ -25,8 +25,10 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     internal CardTexts Words { get; } = CardTexts.In(context.Language);
     internal SopTable Table { get; } = Sop697Table.Find(@case.SopRevision);
 
-    /// <summary>Long texts that only remind are cut, so that the card keeps to its budget.</summary>
-    internal bool IsBrief { get; init; }
+    /// <summary>0 shows everything; 1 cuts texts that only remind; 2 also leaves out what stands elsewhere. For the budget.</summary>
+    internal int Brevity { get; init; }
+
+    internal const int MostBrief = 2;
 
     internal string Line(string wanted) => $"{Case.Number ?? Words.Wanted.Unnumbered} · {wanted}";
 
@@ -61,7 +63,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     }
 
     /// <summary>Channel, kind, topic: what the question is.</summary>
-    internal IEnumerable<AdaptiveFact?> AboutFacts() =>
+    internal IEnumerable<AdaptiveFact?> AboutFacts() => Brevity == MostBrief ? [] :
     [
         new(Words.Facts.Channel, ChannelRules.Label(Case.Inquiry.Channel)),
         new(Words.Facts.Kind, Words.Kinds[Case.Inquiry.Kind]),
@@ -131,7 +133,6 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
 
     internal AdaptiveCard Build() => new()
     {
-        Schema = "http://adaptivecards.io/schemas/adaptive-card.json",
         FallbackText = _body.OfType<AdaptiveTextBlock>().FirstOrDefault()?.Text,
         Refresh = Refresh(),
         Body = _body,
@@ -158,10 +159,10 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
 
     /// <summary>Clients expand {{DATE(…)}} even here; a citizen's braces are not a wish for that.</summary>
     private static AdaptiveRichTextBlock Verbatim(string text) =>
-        new([new AdaptiveTextRun(text.Replace("{{", "{\u200B{", StringComparison.Ordinal))]) { Spacing = AdaptiveSpacing.Small };
+        new([new AdaptiveTextRun(text.Replace("{{", "{\u2060{", StringComparison.Ordinal))]) { Spacing = AdaptiveSpacing.Small };
 
     private string Shortened(string text) =>
-        IsBrief && text.Length > BriefLength ? $"{text[..BriefLength]}{Words.Hints.LongText}" : text;
+        text.Length > QuoteLengths[Brevity] ? $"{text[..QuoteLengths[Brevity]]}{Words.Hints.LongText}" : text;
 
     /// <summary>Only the way to the screenshot.</summary>
     internal CardSheet Evidence() => Case.Evidence.Count > 0 ? Link(EvidencePage) : this;

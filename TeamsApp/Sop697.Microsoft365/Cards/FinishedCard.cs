@@ -15,10 +15,10 @@ internal static class FinishedCard
         foreach (var (label, text) in happened.SelectMany(h => h.Texts)) sheet.Quote(label, text, remindsOnly: true);
         return sheet
             .Facts([
-                .. sheet.AboutFacts(),
                 .. happened.Select(h => new AdaptiveFact(sheet.Words.Facts.Result, h.Result)),
                 new(sheet.Words.Facts.By, sheet.Person(done.By)),
-                new(sheet.Words.Facts.At, sheet.Wib(done.At))])
+                new(sheet.Words.Facts.At, sheet.Wib(done.At)),
+                .. sheet.AboutFacts()])
             .Reply()
             .Build();
     }
@@ -32,8 +32,8 @@ internal static class FinishedCard
             .Heading(sheet.Words.Wanted.HandedOver)
             .Question()
             .Facts([
-                .. sheet.AboutFacts(),
-                new(sheet.Words.Facts.Result, CardSheet.Format(sheet.Words.Done.HandedOverTo, sheet.Position(now)))])
+                new(sheet.Words.Facts.Result, CardSheet.Format(sheet.Words.Done.HandedOverTo, sheet.Position(now))),
+                .. sheet.AboutFacts()])
             .Hint(sheet.Words.Done.Nothing)
             .Build();
     }

@@ -24,11 +24,11 @@ internal static class ReceiptCard
             .Quote(words.Facts.Answer, state.Release?.Text, remindsOnly: true)
             .Quote(words.Facts.Reason, closing.Reason, remindsOnly: true)
             .Facts([
-                .. sheet.AboutFacts(),
-                .. Reported(sheet),
                 new(words.Facts.Result, words.Outcomes[closing.Outcome]),
                 new(words.Facts.By, sheet.Person(closing.At.By)),
-                new(words.Facts.At, sheet.Wib(closing.At.At))])
+                new(words.Facts.At, sheet.Wib(closing.At.At)),
+                .. sheet.AboutFacts(),
+                .. Reported(sheet)])
             .Reply()
             .Build();
     }

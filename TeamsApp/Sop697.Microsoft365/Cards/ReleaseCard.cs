@@ -4,7 +4,10 @@ using Sop697.Microsoft365.Cards.Texts;
 
 namespace Sop697.Microsoft365.Cards;
 
-/// <summary>To the owner at row 6: the draft, ready to be changed or handed to the team.</summary>
+/// <summary>
+/// To the owner at row 6: the draft, ready to be changed or handed to the team. Around a text of the greatest length the form
+/// for closing without an answer has no room; the owner can still return or consult, and close from there.
+/// </summary>
 internal static class ReleaseCard
 {
     internal static string Wanted(Case state, WantedTexts words) => Agreement.IsGiven(state) ? words.Release : words.AskAgain;
@@ -19,12 +22,12 @@ internal static class ReleaseCard
         return sheet
             .Facts([.. sheet.AboutFacts(), Writer(sheet), Agreement.Fact(sheet), sheet.DueFact(due)])
             .Hint(Hint(sheet, mayRelease))
-            .Add(Text(sheet))
+            .Add(Text(sheet, mayRelease ? words.Fields.ReleaseText : words.Fields.Answer))
             .ActionIf(mayRelease, () => sheet.Execute("release", words.Buttons.Release, AdaptiveActionStyle.Positive))
-            .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft))
+            .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft, mayRelease ? null : AdaptiveActionStyle.Positive))
             .Action(sheet.ConsultForm(words.Buttons.ConsultAgain))
             .ActionIf(HasAnswerer(state), () => sheet.ReturnForm(words.Buttons.Return))
-            .Action(sheet.CloseForm())
+            .ActionIf(sheet.Brevity < CardSheet.MostBrief, sheet.CloseForm)
             .Build();
     }
 
@@ -50,10 +53,10 @@ internal static class ReleaseCard
     }
 
     /// <summary>Not required in the card: the buttons that unfold other forms would be held up by it. The domain demands it.</summary>
-    private static AdaptiveTextInput Text(CardSheet sheet)
+    private static AdaptiveTextInput Text(CardSheet sheet, string label)
     {
         var limit = ChannelRules.MaxReply(sheet.Case.Inquiry.Channel);
-        return new(CardForms.ForChannel(sheet, sheet.Words.Fields.ReleaseText, limit))
+        return new(CardForms.ForChannel(sheet, label, limit))
         {
             Id = sheet.InputId("release", "text"),
             IsMultiline = true,

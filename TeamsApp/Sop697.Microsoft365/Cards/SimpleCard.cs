@@ -8,7 +8,6 @@ internal static class SimpleCard
     internal static AdaptiveCard Of(
         string title, IReadOnlyList<AdaptiveElement> body, IReadOnlyList<AdaptiveAction>? actions = null) => new()
         {
-            Schema = "http://adaptivecards.io/schemas/adaptive-card.json",
             FallbackText = title,
             Body = [CardSheet.Title(title), .. body],
             Actions = actions is { Count: > 0 } ? actions : null,

@@ -15,7 +15,7 @@ internal static class WaitingCard
             .Heading(sheet.Words.Wanted.Waiting)
             .Overdue(due)
             .Question()
-            .Facts(state.Consultations.Select(c => new AdaptiveFact(sheet.Position(c.Position), Standing(sheet, c))))
+            .Facts(state.Consultations.Select(c => Standing(sheet, c)))
             .Quote(sheet.Words.Facts.Draft, state.LatestDraft?.Text, remindsOnly: true)
             .Facts([.. sheet.AboutFacts(), Agreement.Fact(sheet)])
             .ActionIf(sheet.Offers(Verb.Consult, StepActor.Owner), () => sheet.ConsultForm(buttons.ConsultAlso))
@@ -34,12 +34,18 @@ internal static class WaitingCard
         sheet.Case.LatestDraft?.Text,
         sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive));
 
-    private static string Standing(CardSheet sheet, Consultation asked) => asked.How switch
+    /// <summary>How it stands first, then who: on a phone the left column is narrow and titles of office are long.</summary>
+    private static AdaptiveFact Standing(CardSheet sheet, Consultation asked)
     {
-        null => CardSheet.Format(sheet.Words.Done.StillWaiting, sheet.Wib(asked.DueAt)),
-        ConsultationEnd.Answered => sheet.Words.Done.Answered,
-        ConsultationEnd.Approved => sheet.Words.Done.Approved,
-        ConsultationEnd.Returned => sheet.Words.Done.Returned,
-        _ => sheet.Words.Done.Withdrawn,
-    };
+        var words = sheet.Words.Waiting;
+        var who = sheet.Position(asked.Position);
+        return asked.How switch
+        {
+            null => new(words.Waiting, CardSheet.Format(words.Until, who, sheet.Wib(asked.DueAt))),
+            ConsultationEnd.Answered => new(words.Answered, who),
+            ConsultationEnd.Approved => new(words.Approved, who),
+            ConsultationEnd.Returned => new(words.Returned, who),
+            _ => new(words.Withdrawn, who),
+        };
+    }
 }

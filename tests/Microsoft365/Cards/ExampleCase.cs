@@ -15,7 +15,7 @@ internal sealed class ExampleCase
     internal const string Reply =
         "Terima kasih atas pertanyaannya. Imunisasi campak-rubela dilayani setiap Selasa dan Kamis pukul 08.00-11.00 WIB di semua puskesmas Kota Malang.\n\nMohon membawa buku KIA. Layanan ini tidak dipungut biaya.";
 
-    private const string CaseId = "k-20261124-0001";
+    private const string CaseId = "0c0nt0hkasvs697ma1ang00001";
     private DateTimeOffset _now = Morning;
 
     private ExampleCase(Case state) => State = state;
@@ -67,11 +67,16 @@ internal sealed class ExampleCase
     }
 
     /// <summary>The planned card of a row and position, the newest one when there are several.</summary>
-    internal PlannedCard Card(string row, string position) =>
-        CardPlan.Of(State, Sop697Table.Current).Last(c => c.Key.StartsWith($"{row}/", StringComparison.Ordinal) && c.Position == position);
+    internal PlannedCard Card(string row, string position) => Cards(row, position).Last();
 
     internal AdaptiveCard Show(string row, string position, string language = "id", int hoursLater = 0) => CardRenderer.Render(
         State, Card(row, position), Office, Context with { Language = language, Now = Context.Now.AddHours(hoursLater) });
+
+    /// <summary>The first card of the row, after the case came back to the row again.</summary>
+    internal AdaptiveCard ShowFirst(string row, string position) => CardRenderer.Render(State, Cards(row, position).First(), Office, Context);
+
+    private IEnumerable<PlannedCard> Cards(string row, string position) => CardPlan.Of(State, Sop697Table.Current)
+        .Where(c => c.Key.StartsWith($"{row}/", StringComparison.Ordinal) && c.Position == position);
 
     private ExampleCase Does(Func<DateTimeOffset, CaseCommand> command)
     {

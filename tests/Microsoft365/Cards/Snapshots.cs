@@ -55,8 +55,10 @@ internal static class Snapshots
         ["release.open.alone"] = () => Opened(KasiSaja).Answered(Kasi).Show("serahkan", Kasi),
         ["release.open.longest"] = () => Longest().Answered(Kasi, Long(5000)).Returned(Kabid, Long(1000)).Show("serahkan", Kasi),
         ["release.done.released"] = () => Opened().Answered(Kasi).Approved(Kabid).Released().Show("serahkan", Kasi),
-        ["release.done.redrafted"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Answered(Kasi, "Jadwal: Selasa dan Rabu.").Show("serahkan", Kasi),
-        ["release.done.returned"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Returned(Kasi, "Mohon tambah jam layanan.").Show("serahkan", Kasi),
+        ["release.waiting"] = () => Redrafted().Show("serahkan", Kasi),
+        ["release.done.redrafted"] = () => Redrafted().Approved(Kabid).ShowFirst("serahkan", Kasi),
+        ["release.done.returned"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Returned(Kasi, "Mohon tambah jam layanan.")
+            .Answered(Kabid, "Setiap Selasa pukul 08.00-11.00 WIB.").ShowFirst("serahkan", Kasi),
 
         ["publish.open"] = () => ReadyToPublish().Show("terbitkan", Tim),
         ["publish.open.en"] = () => ReadyToPublish().Show("terbitkan", Tim, "en"),
@@ -87,6 +89,8 @@ internal static class Snapshots
     private static ExampleCase ReadyToPublish() => Opened().Answered(Kasi).Approved(Kabid).Released();
 
     private static ExampleCase Ended() => ReadyToPublish().Published();
+
+    private static ExampleCase Redrafted() => Opened().Answered(Kasi).Returned(Kabid, Objection).Answered(Kasi, "Jadwal: Selasa dan Rabu.");
 
     private static ExampleCase SentBack() => Opened().Returned(Kasi, "Gambar terpotong, mohon sertakan seluruh komentar.");
 

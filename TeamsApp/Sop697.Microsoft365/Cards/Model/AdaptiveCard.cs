@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace Sop697.Microsoft365.Cards.Model;
 
 /// <summary>
@@ -15,9 +13,6 @@ public sealed record AdaptiveCard
     public const string ContentType = "application/vnd.microsoft.card.adaptive";
 
     public string Type { get; init; } = "AdaptiveCard";
-
-    [JsonPropertyName("$schema")]
-    public string? Schema { get; init; }
 
     public string Version { get; init; } = KnownVersion;
 

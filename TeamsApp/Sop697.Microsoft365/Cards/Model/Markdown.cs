@@ -27,7 +27,9 @@ public static class Markdown
     private static bool NeedsBackslash(string text, int at) => text[at] switch
     {
         '-' or '+' or '#' => at == 0,
-        '(' or ')' => at > 0 && text[at - 1] == ']',
+        '(' => at > 0 && text[at - 1] == ']',
+        ')' => false,
+        '.' => at > 0 && text[..at].All(char.IsAsciiDigit),
         '!' => at + 1 < text.Length && text[at + 1] == '[',
         var c => Special.Contains(c, StringComparison.Ordinal),
     };

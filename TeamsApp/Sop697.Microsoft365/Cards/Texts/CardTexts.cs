@@ -23,6 +23,7 @@ public sealed record CardTexts
     public required FieldTexts Fields { get; init; }
     public required HintTexts Hints { get; init; }
     public required DoneTexts Done { get; init; }
+    public required WaitingTexts Waiting { get; init; }
     public required ChatTexts Chat { get; init; }
 }
 
@@ -199,8 +200,19 @@ public sealed record DoneTexts
     public required string HandedOverTo { get; init; }
     public required string Nothing { get; init; }
     public required string Opened { get; init; }
-    public required string WaitingFor { get; init; }
-    public required string StillWaiting { get; init; }
+}
+
+/// <summary>How each consulted position stands.</summary>
+public sealed record WaitingTexts
+{
+    public required string Waiting { get; init; }
+
+    /// <summary>{0} position, {1} time.</summary>
+    public required string Until { get; init; }
+    public required string Answered { get; init; }
+    public required string Approved { get; init; }
+    public required string Returned { get; init; }
+    public required string Withdrawn { get; init; }
 }
 
 /// <summary>Help, status and lists in the chat.</summary>

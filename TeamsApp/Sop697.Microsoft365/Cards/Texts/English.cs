@@ -44,6 +44,7 @@ internal static class English
         Fields = Fields,
         Hints = Hints,
         Done = Done,
+        Waiting = Waiting,
         Chat = Chat,
     };
 
@@ -114,7 +115,7 @@ internal static class English
         SendConsult = "Send consultation",
         ReleaseNow = "Release now",
         ReleaseWithoutWaiting = "Release without waiting",
-        Release = "Release to the social media team",
+        Release = "Release",
         ChangeDraft = "Change draft & ask approval",
         ReturnToTeam = "Return to the team",
         Return = "Return",
@@ -132,7 +133,7 @@ internal static class English
         Open = "Send to the Kepala Seksi",
         IsProofOf = "This proves the reply of {0}",
         Screenshots = "See screenshots",
-        Source = "Open the original post",
+        Source = "Original post",
         Reply = "Open the posted reply",
     };
 
@@ -201,8 +202,16 @@ internal static class English
         HandedOverTo = "Handed over to {0}",
         Nothing = "Nothing more is to be done on this card.",
         Opened = "Report sent to the Kepala Seksi",
-        WaitingFor = "Waiting for",
-        StillWaiting = "not answered yet, due {0}",
+    };
+
+    private static WaitingTexts Waiting => new()
+    {
+        Waiting = "Waiting",
+        Until = "{0}, due {1}",
+        Answered = "Answered",
+        Approved = "Approved",
+        Returned = "Returned",
+        Withdrawn = "Not waited for",
     };
 
     private static ChatTexts Chat => new()

@@ -35,6 +35,7 @@ internal static class Indonesian
         Fields = Fields,
         Hints = Hints,
         Done = Done,
+        Waiting = Waiting,
         Chat = Chat,
     };
 
@@ -105,7 +106,7 @@ internal static class Indonesian
         SendConsult = "Kirim konsultasi",
         ReleaseNow = "Rilis langsung",
         ReleaseWithoutWaiting = "Rilis tanpa menunggu",
-        Release = "Rilis ke Tim Media Sosial",
+        Release = "Rilis",
         ChangeDraft = "Ubah draft & minta persetujuan",
         ReturnToTeam = "Kembalikan ke Tim",
         Return = "Kembalikan",
@@ -123,7 +124,7 @@ internal static class Indonesian
         Open = "Kirim ke Kepala Seksi",
         IsProofOf = "Ini bukti jawaban {0}",
         Screenshots = "Lihat tangkapan layar",
-        Source = "Buka unggahan asli",
+        Source = "Unggahan asli",
         Reply = "Buka jawaban terpasang",
     };
 
@@ -192,8 +193,16 @@ internal static class Indonesian
         HandedOverTo = "Dialihkan kepada {0}",
         Nothing = "Tidak ada lagi yang perlu dilakukan di kartu ini.",
         Opened = "Laporan dikirim ke Kepala Seksi",
-        WaitingFor = "Menunggu",
-        StillWaiting = "belum menjawab, batas {0}",
+    };
+
+    private static WaitingTexts Waiting => new()
+    {
+        Waiting = "Menunggu",
+        Until = "{0}, batas {1}",
+        Answered = "Menjawab",
+        Approved = "Menyetujui",
+        Returned = "Mengembalikan",
+        Withdrawn = "Tidak ditunggu",
     };
 
     private static ChatTexts Chat => new()
