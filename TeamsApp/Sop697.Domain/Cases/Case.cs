@@ -98,11 +98,11 @@ public sealed record Consultation(
 
 /// <summary>A version of the answer.</summary>
 /// <param name="Version">From 1.</param>
-/// <param name="Endorsed">Positions that wrote or approved exactly this text.</param>
+/// <param name="Endorsed">Positions that wrote or approved exactly this text and have not returned it since.</param>
 public sealed record Draft(int Version, string Text, Stamp Written, IReadOnlyList<string> Endorsed)
 {
-    /// <summary>Object ids of the people behind those positions: one person may hold several.</summary>
-    public IReadOnlyList<string> EndorsedBy { get; init; } = [];
+    /// <summary>Object id of the person behind each of those positions: one person may hold several.</summary>
+    public IReadOnlyDictionary<string, string> EndorsedBy { get; init; } = new Dictionary<string, string>();
 }
 
 public sealed record ReturnNote(string From, string To, string Reason, int Round, Stamp At);

@@ -14,9 +14,15 @@ internal static class CaseFolding
             state with { Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.Position) ? c with { Ended = stamp, How = e.How } : c)] },
             stamp),
         AnswerDrafted e => Material(
-            state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position]) { EndorsedBy = [stamp.By.ObjectId] }] }, stamp),
+            state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position]) { EndorsedBy = Person(e.Position, stamp) }] }, stamp),
         DraftApproved e => Changed(state with { Drafts = [.. state.Drafts.Select(d => Endorse(d, e, stamp))] }, stamp),
-        Returned e => Changed(state with { Returns = [.. state.Returns, new(e.Position, e.To, e.Reason, e.Round, stamp)] }, stamp),
+        Returned e => Changed(
+            state with
+            {
+                Returns = [.. state.Returns, new(e.Position, e.To, e.Reason, e.Round, stamp)],
+                Drafts = [.. state.Drafts.Select((d, i) => i == state.Drafts.Count - 1 ? Withdraw(d, e.Position) : d)],
+            },
+            stamp),
         CaseCorrected e => Material(state with { Inquiry = e.Inquiry }, stamp),
         Delegated e => Changed(Handed(state, e, stamp), stamp),
         AnswerReleased e => Material(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
@@ -24,7 +30,7 @@ internal static class CaseFolding
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
         EvidenceArchived e => Performed(
             state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) }, WorkKey.Picture(e.Sha256)),
-        CardSent e => Delivered(state, e.Card, new SentCard(e.Position, e.Face, [.. Copies(state, e.Card).Union(e.Copies)])),
+        CardSent e => Delivered(state, e.Card, new SentCard(e.Position, FaceOfAll(state, e), [.. Copies(state, e.Card).Union(e.Copies)])),
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
         CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
         WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
@@ -48,8 +54,17 @@ internal static class CaseFolding
     private static Draft Endorse(Draft draft, DraftApproved e, Stamp stamp) => draft.Version != e.Draft ? draft : draft with
     {
         Endorsed = [.. draft.Endorsed.Union([e.Position])],
-        EndorsedBy = [.. draft.EndorsedBy.Union([stamp.By.ObjectId])],
+        EndorsedBy = With(draft.EndorsedBy, e.Position, stamp.By.ObjectId),
     };
+
+    /// <summary>Who sends a draft back no longer stands behind it, whatever was agreed before.</summary>
+    private static Draft Withdraw(Draft draft, string position) => draft with
+    {
+        Endorsed = [.. draft.Endorsed.Where(p => p != position)],
+        EndorsedBy = Without(draft.EndorsedBy, position),
+    };
+
+    private static Dictionary<string, string> Person(string position, Stamp stamp) => new() { [position] = stamp.By.ObjectId };
 
     private static Case Moved(Case state, StepMoved e, Stamp stamp)
     {
@@ -78,6 +93,10 @@ internal static class CaseFolding
 
     /// <summary>A crash between sending and recording leaves two copies; both are kept true.</summary>
     private static IReadOnlyList<CardCopy> Copies(Case state, string key) => state.Cards.TryGetValue(key, out var sent) ? sent.Copies : [];
+
+    /// <summary>Copies that show different faces show none together, so that all are owed an update.</summary>
+    private static string FaceOfAll(Case state, CardSent e) =>
+        state.Cards.TryGetValue(e.Card, out var sent) && sent.Face != e.Face ? "beda" : e.Face;
 
     private static Case Delivered(Case state, string key, SentCard card) => Performed(
         state with { Cards = With(state.Cards, key, card), Undeliverable = Without(state.Undeliverable, key) },

@@ -13,7 +13,7 @@ internal static class Opening
 
         var first = rules.Table.First;
         var next = rules.Table[first.Exit(Verb.Open)!.LeadsTo!];
-        var withoutApprover = command is { Rule: ApprovalRule.KasiDanKabid, Approver: null };
+        var withoutApprover = command.Rule == ApprovalRule.KasiDanKabid && (command.Approver is null || command.Approver == command.Owner);
         return new Decision.Accepted(by,
         [
             new CaseOpened(

@@ -24,5 +24,5 @@ internal static class Releasing
 
     /// <summary>One person wrote it and nobody else agreed to it, whatever positions that person holds.</summary>
     private static bool IsSelfReleased(ActingContext acting, Draft? draft) =>
-        draft is null || draft.EndorsedBy.All(p => p == acting.By.ObjectId);
+        draft is null || draft.EndorsedBy.Values.All(p => p == acting.By.ObjectId);
 }

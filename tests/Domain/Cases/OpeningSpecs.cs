@@ -44,6 +44,12 @@ public sealed class OpeningSpecs
             .ThenState(s => Assert.Equal(ApprovalRule.KasiSaja, s.Rule));
 
     [Fact]
+    public void A_position_above_itself_is_none() =>
+        Given()
+            .When(Open with { Approver = "kasi" })
+            .ThenState(s => Assert.Equal(ApprovalRule.KasiSaja, s.Rule));
+
+    [Fact]
     public void Opening_twice_shows_who_opened_it() =>
         Given()
             .When(Open)

@@ -50,6 +50,15 @@ public sealed class RecordingWorkSpecs
             .ThenState(s => Assert.Equal(["activity-konsultasi/3/kasi", "activity-again"], s.Cards[KasiCard].Copies.Select(c => c.ActivityId)));
 
     [Fact]
+    public void Copies_that_show_different_faces_are_owed_an_update()
+    {
+        var again = new CardSent(KasiCard, "kasi", "menunggu@4", [new CardCopy("holder-of-kasi", "chat-kasi", "activity-again")]);
+        var spec = Given(AtJawab(ApprovalRule.KasiDanKabid, "kabid")).When(Did(again));
+        Assert.Equal("menunggu@4", spec.Card(KasiCard).Face);
+        Assert.Contains(OwedWork.Pending(spec.Current, Rules, Now).OfType<ShowCard>(), w => w.Card.Key == KasiCard);
+    }
+
+    [Fact]
     public void Work_that_was_done_after_all_needs_nobody_to_look() =>
         Given([.. AtKonsultasi(),
                 Past.OfSystem(new WorkStalled($"arsip/{Screenshot.Sha256}", "503"), new WorkStalled($"kartu/{KasiCard}", "429"))])

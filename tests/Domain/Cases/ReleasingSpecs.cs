@@ -45,6 +45,22 @@ public sealed class ReleasingSpecs
         Given(AtSerahkanAfterReturn()).When(Release(Reply)).ThenRefused("notApproved");
 
     [Fact]
+    public void Agreement_ends_when_the_same_position_sends_the_draft_back_later() =>
+        Given(AtSerahkan())
+            .When(new Consult(Now, Kasi, null, [KabidPost], "Masih setuju?"))
+            .When(new Return(Now, Kabid, null, "Jadwal berubah."))
+            .When(Release(Reply))
+            .ThenRefused("notApproved");
+
+    [Fact]
+    public void Agreement_may_be_given_again() =>
+        Given(AtSerahkanAfterReturn())
+            .When(new Consult(Now, Kasi, null, [KabidPost], "Setuju sekarang?"))
+            .When(new Approve(Now, Kabid, null, ""))
+            .When(Release(Reply))
+            .Then(new AnswerReleased(1, Reply, false), new StepMoved("terbitkan", Due("terbitkan"), []));
+
+    [Fact]
     public void The_divisions_own_text_is_agreed_to() =>
         Given(AtJawab(ApprovalRule.KasiDanKabid, "kabid"))
             .When(new Answer(Now, Kabid, null, Reply))

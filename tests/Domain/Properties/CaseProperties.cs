@@ -107,7 +107,7 @@ public sealed class CaseProperties
             Assert.Equal(draft.Text, released.Text);
             Assert.Equal(m.Before.Owner, accepted.By.Position);
             Assert.True(Approval.IsSatisfied(m.Before, draft), $"Rule {m.Before.Rule} did not allow draft {draft.Version}.");
-            Assert.Equal(draft.EndorsedBy.All(p => p == accepted.By.ObjectId), released.SelfReleased);
+            Assert.Equal(draft.EndorsedBy.Values.All(p => p == accepted.By.ObjectId), released.SelfReleased);
         }
     }));
 

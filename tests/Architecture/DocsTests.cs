@@ -1,0 +1,42 @@
+using System.Text.RegularExpressions;
+
+namespace Sop697.Tests.Architecture;
+
+public sealed partial class DocsTests
+{
+    private static readonly string Docs = Path.Combine(Product.Root, "TeamsApp", "docs");
+
+    [Fact]
+    public void Terms_of_the_glossary_are_terms_of_the_code()
+    {
+        var known = Product.Types().SelectMany(t => t.Members.Select(m => m.Name).Append(t.Name)).ToHashSet();
+        Product.None(
+            from row in File.ReadLines(Path.Combine(Docs, "glossary.md"))
+            where row.StartsWith('|')
+            from term in Term().Matches(row).Select(m => m.Groups["name"].Value)
+            where !term.Split('.').All(part => known.Any(k => k == part || k == $"get_{part}" || k.StartsWith($"{part}(", StringComparison.Ordinal)))
+            select term,
+            "TeamsApp/docs/glossary.md names what the code does not have; mend whichever is wrong.");
+    }
+
+    [Fact]
+    public void Decisions_have_context_decision_and_consequences() => Product.None(
+        from file in Directory.EnumerateFiles(Path.Combine(Docs, "decisions"), "0*.md")
+        let text = File.ReadAllText(file)
+        from heading in Headings
+        where !text.Contains(heading, StringComparison.Ordinal)
+        select $"{Path.GetFileName(file)}: {heading.Trim()}",
+        "Write the section as in 0000-template.md.");
+
+    [Fact]
+    public void Decisions_are_numbered_without_gaps()
+    {
+        var numbers = Directory.EnumerateFiles(Path.Combine(Docs, "decisions"), "0*.md").Select(f => Path.GetFileName(f)[..4]).Order().ToList();
+        Assert.Equal(Enumerable.Range(0, numbers.Count).Select(n => $"{n:0000}"), numbers);
+    }
+
+    private static readonly string[] Headings = ["Status: ", "## Context\n", "## Decision\n", "## Consequences\n"];
+
+    [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9.]*)`")]
+    private static partial Regex Term();
+}

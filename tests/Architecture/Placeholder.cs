@@ -1,2 +1,0 @@
-namespace Sop697.Tests.Architecture;
-public sealed class PlaceholderTests { [Fact] public void Builds() => Assert.True(true); }
