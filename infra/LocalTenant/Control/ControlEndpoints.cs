@@ -40,6 +40,7 @@ public static class ControlEndpoints
             faults.Clear();
             return Results.NoContent();
         });
+        tenant.MapDelete("/faults/{id}", (Faults faults, string id) => faults.Remove(id) ? Results.NoContent() : Results.NotFound());
         tenant.MapGet("/requests", (RequestCounts counts, DateTimeOffset? since) => counts.Since(since));
         tenant.MapDelete("/requests", (RequestCounts counts) =>
         {

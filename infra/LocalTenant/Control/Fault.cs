@@ -110,6 +110,11 @@ internal sealed class Faults
         lock (_gate) _all.Add(fault);
     }
 
+    public bool Remove(string id)
+    {
+        lock (_gate) return _all.RemoveAll(f => f.Id == id) > 0;
+    }
+
     public void Clear()
     {
         lock (_gate) _all.Clear();

@@ -22,8 +22,13 @@ internal sealed class FaultMiddleware(RequestDelegate next, Faults faults)
             return;
         }
         if (fault.AfterCommit) await Perform(context);
-        if (fault.Drop) context.Abort();
-        else await Answer(context, fault);
+        if (!fault.Drop)
+        {
+            await Answer(context, fault);
+            return;
+        }
+        context.Items[RequestCountMiddleware.Dropped] = true;
+        context.Abort();
     }
 
     // The call's own answer is thrown away. It runs to its end although the caller may have left, as it would far away.

@@ -46,6 +46,9 @@ public sealed record RequestCount(string Area, string Method, string Route, int 
 /// <summary>Feeds <see cref="RequestCounts"/>; stands outside the faults, so that refused calls count too.</summary>
 internal sealed class RequestCountMiddleware(RequestDelegate next, RequestCounts counts, IEnumerable<IRouteNames> names)
 {
+    /// <summary>Marks a call whose connection a fault broke.</summary>
+    public static readonly object Dropped = new();
+
     public async Task InvokeAsync(HttpContext context)
     {
         if (Area.Of(context.Request.Path) is not { } area)
@@ -64,7 +67,7 @@ internal sealed class RequestCountMiddleware(RequestDelegate next, RequestCounts
         }
         finally
         {
-            var status = context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted ? 0 : context.Response.StatusCode;
+            var status = context.Items.ContainsKey(Dropped) ? 0 : context.Response.StatusCode;
             var bytesIn = Math.Max(received.Count, context.Request.ContentLength ?? 0);
             counts.Add(area, context.Request.Method, "/" + route.TrimStart('/'), status, bytesIn, sent.Count);
         }

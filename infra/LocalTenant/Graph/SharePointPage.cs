@@ -83,8 +83,9 @@ internal static class SharePointPage
         }
     }
 
-    private static IResult Bytes(GraphState state, FileWriter files, string library, string? path)
+    private static IResult Bytes(HttpResponse response, GraphState state, FileWriter files, string library, string? path)
     {
+        response.Headers.XContentTypeOptions = "nosniff";
         lock (state.Gate)
         {
             if (state.Find(library) is not { IsLibrary: true } list) return Results.NotFound();

@@ -71,9 +71,35 @@ public sealed class FaultTests : IAsyncLifetime
         {
             using var answer = await _tenant.GraphAsync(HttpMethod.Post, $"{Lists}/{list}/items", new { fields = new { } });
         });
+        var counts = await _tenant.Http.GetFromJsonAsync<List<Sop697.LocalTenant.Control.RequestCount>>("/_tenant/requests", Cancel);
         var found = await _tenant.App.Sites[RunningTenant.Site].Lists[list].Items.GetAsync(cancellationToken: Cancel);
 
         Assert.Equal(rows, found!.Value!.Count);
+        Assert.Equal(1, counts!.Single(c => c is { Method: "POST", Route: "/v1.0/sites/{site}/lists/{list}/items" }).Statuses[0]);
+    }
+
+    [Fact]
+    public async Task A_fault_with_a_time_is_played_any_number_of_times_and_then_ends()
+    {
+        await _tenant.FaultAsync(new { match = "GET .*/lists$", status = 503, seconds = 0 });
+        var ended = await CallAsync();
+        await _tenant.FaultAsync(new { match = "GET .*/lists$", status = 503, seconds = 600 });
+        var during = new[] { await CallAsync(), await CallAsync(), await CallAsync() };
+
+        Assert.Equal(HttpStatusCode.OK, ended);
+        Assert.All(during, s => Assert.Equal(HttpStatusCode.ServiceUnavailable, s));
+    }
+
+    [Fact]
+    public async Task A_fault_is_taken_back_by_its_id()
+    {
+        using var made = await _tenant.Http.PostAsJsonAsync("/_tenant/faults", new { match = "GET .*/lists$", status = 503, times = 9 }, Cancel);
+        var id = (await made.Content.ReadFromJsonAsync<JsonObject>(Cancel))!["id"]!.GetValue<string>();
+        using var removed = await _tenant.Http.DeleteAsync($"/_tenant/faults/{id}", Cancel);
+        using var twice = await _tenant.Http.DeleteAsync($"/_tenant/faults/{id}", Cancel);
+
+        Assert.Equal(HttpStatusCode.OK, await CallAsync());
+        Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.NotFound), (removed.StatusCode, twice.StatusCode));
     }
 
     [Fact]

@@ -53,12 +53,14 @@ public sealed class FileTests(RunningTenant tenant) : IClassFixture<RunningTenan
         var first = await PutAsync(drive, "a/b.png", Picture, "fail");
         var failed = await Lists.RefusedAsync(() => PutAsync(drive, "a/b.png", Picture, "fail"));
         var renamed = await PutAsync(drive, "A/B.png", [1], "rename");
-        var replaced = await PutAsync(drive, "a/b.png", [1, 2], null);
+        var replaced = await PutAsync(drive, "a/b.png", [0xB5, 0xB4], null);
         var children = await tenant.App.Drives[drive].Items[first!.ParentReference!.Id].Children.GetAsync(cancellationToken: Cancel);
 
+        // Worked out by hand: b5, then b4 shifted by 11 bits, the length at byte 12.
+        Assert.Equal("taAFAAAAAAAAAAAAAgAAAAAAAAA=", replaced!.File!.Hashes!.QuickXorHash);
         Assert.Equal((409, "nameAlreadyExists"), (failed.ResponseStatusCode, failed.Error!.Code));
         Assert.Equal("B 1.png", renamed!.Name);
-        Assert.Equal(first.Id, replaced!.Id);
+        Assert.Equal(first.Id, replaced.Id);
         Assert.EndsWith(",2\"", replaced.CTag, StringComparison.Ordinal);
         Assert.Equal(["B 1.png", "b.png"], children!.Value!.Select(c => c.Name).Order(StringComparer.Ordinal));
     }
