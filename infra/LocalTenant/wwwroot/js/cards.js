@@ -70,6 +70,7 @@ export class CardView {
     const card = new AC.AdaptiveCard();
     card.hostConfig = new AC.HostConfig(hostConfig(theme()));
     card.onExecuteAction = (action) => this.#press(action);
+    card.onInlineCardExpanded = (action, open) => { if (open) action.card.renderedElement?.scrollIntoView({ block: 'nearest' }); };
     try {
       card.parse(phoneMode.on ? withoutExecute(json) : json);
       for (const input of card.getAllInputs()) if (values[input.id] !== undefined) input.defaultValue = values[input.id];
