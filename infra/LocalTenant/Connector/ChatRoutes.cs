@@ -11,6 +11,7 @@ public static class ChatRoutes
     {
         app.MapGet("/_tenant/chats", Overview);
         app.MapGet("/_tenant/events", ChatEvents.Stream);
+        app.MapGet("/_tenant/rates", (ThreadRates rates) => Results.Json(new { perThread = rates.On }));
         app.MapPost("/_tenant/rates", (RatesRequest body, ThreadRates rates) => Results.Json(new { perThread = rates.On = body.PerThread }));
         var chat = app.MapGroup("/_tenant/chats/{persona}").AddEndpointFilter(KnownPersonaAsync);
         chat.MapGet("/messages", ListAsync);

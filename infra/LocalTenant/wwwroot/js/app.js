@@ -53,7 +53,7 @@ function setUpTheme() {
 
 function setUpLanguage() {
   const button = byId('language');
-  const paint = () => { button.textContent = t('language'); button.setAttribute('aria-label', t('languageLabel')); };
+  const paint = () => { button.textContent = t('language'); button.dataset.short = t('languageShort'); button.setAttribute('aria-label', t('languageLabel')); };
   button.onclick = switchLanguage;
   document.addEventListener('languagechanged', () => { paint(); personas.draw(); chat.relabel(); composer.draw(); sharePoint.draw(); faults.draw(); });
   paint();

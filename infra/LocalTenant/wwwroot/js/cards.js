@@ -3,6 +3,7 @@ import { hostConfig } from './hostconfig.js';
 import { markdown } from './markdown.js';
 import { t } from './i18n.js';
 
+let cards = 0;
 const theme = () => document.documentElement.dataset.theme;
 
 /** Like a phone that does not know Action.Execute: each is replaced by its own fallback. */
@@ -11,6 +12,13 @@ function withoutExecute(node) {
   if (!node || typeof node !== 'object') return node;
   if (node.type === 'Action.Execute' && node.fallback?.type) return withoutExecute(node.fallback);
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, withoutExecute(value)]));
+}
+
+/** The renderer names radio buttons after their input; the same input in two cards of a chat would be one group. */
+function separate(element) {
+  const card = `card${++cards}`;
+  for (const radio of element?.querySelectorAll('input[type=radio]') ?? []) radio.name = `${card}-${radio.name}`;
+  return element;
 }
 
 export const phoneMode = {
@@ -62,11 +70,12 @@ export class CardView {
     const card = new AC.AdaptiveCard();
     card.hostConfig = new AC.HostConfig(hostConfig(theme()));
     card.onExecuteAction = (action) => this.#press(action);
+    card.onInlineCardExpanded = (action, open) => { if (open) action.card.renderedElement?.scrollIntoView({ block: 'nearest' }); };
     try {
       card.parse(phoneMode.on ? withoutExecute(json) : json);
       for (const input of card.getAllInputs()) if (values[input.id] !== undefined) input.defaultValue = values[input.id];
       this.#card = card;
-      return card.render() ?? el('p', { className: 'card-broken' }, t('cardBroken'));
+      return separate(card.render()) ?? el('p', { className: 'card-broken' }, t('cardBroken'));
     } catch (error) {
       console.error(error);
       return el('p', { className: 'card-broken' }, t('cardBroken'));

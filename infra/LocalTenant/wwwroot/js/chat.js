@@ -15,12 +15,16 @@ export class Chat {
   #refreshed = new Set();
   #opening = 0;
   #typing = 0;
+  #stick = true;
+  #marked = {};
 
   constructor() {
     this.box = byId('messages');
     this.newest = byId('to-newest');
     this.newest.onclick = () => this.#toEnd();
-    this.box.addEventListener('scroll', () => { if (this.#atEnd()) this.newest.hidden = true; });
+    this.box.addEventListener('scroll', () => { this.#stick = this.#atEnd(); if (this.#stick) this.newest.hidden = true; });
+    // A picture that arrives late must not push the newest message out of sight.
+    this.box.addEventListener('load', () => { if (this.#stick) this.#toEnd(); }, true);
     document.addEventListener('visibilitychange', () => this.#markSeen());
     // Teams runs a card's refresh when the card comes into view.
     this.seen = new IntersectionObserver((entries) => {
@@ -72,7 +76,8 @@ export class Chat {
     if (message.from === 'bot') this.#hideTyping();
     this.#put(message);
     this.#placeholders();
-    if (atEnd || message.from !== 'bot') this.#toEnd();
+    if (kind === 'added' && (atEnd || message.from !== 'bot')) this.#toStartOf(message.id);
+    else if (atEnd && kind !== 'viewed') this.#toEnd();
     else if (kind === 'added') this.newest.hidden = false;
     this.#markSeen();
   }
@@ -144,8 +149,8 @@ export class Chat {
 
   #markSeen() {
     const last = [...this.#views.keys()].reduce((a, b) => (BigInt(a) > BigInt(b) ? a : b), '0');
-    if (last === '0' || document.hidden || byId('panel-chat').hidden || last === this.markedSeen?.[this.persona.key]) return;
-    this.markedSeen = { ...this.markedSeen, [this.persona.key]: last };
+    if (last === '0' || document.hidden || byId('panel-chat').hidden || last === this.#marked[this.persona.key]) return;
+    this.#marked[this.persona.key] = last;
     post(chatPath(this.persona.key, 'seen'), { id: last }).catch(() => {});
   }
 
@@ -159,7 +164,16 @@ export class Chat {
 
   #atEnd() { return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 120; }
 
-  #toEnd() { this.box.scrollTop = this.box.scrollHeight; this.newest.hidden = true; }
+  #toEnd() { this.#stick = true; this.box.scrollTop = this.box.scrollHeight; this.newest.hidden = true; }
+
+  /** A message higher than the window is read from its top. */
+  #toStartOf(id) {
+    this.#toEnd();
+    const { element } = this.#views.get(id);
+    if (element.offsetHeight <= this.box.clientHeight) return;
+    this.#stick = false;
+    this.box.scrollTop = element.offsetTop - this.box.offsetTop;
+  }
 
   #inView(element) {
     const a = element.getBoundingClientRect();

@@ -1,10 +1,10 @@
 import { byId, el } from './dom.js';
-import { chatPath, post, remove } from './api.js';
+import { chatPath, get, post, remove } from './api.js';
 import { t } from './i18n.js';
 import { phoneMode } from './cards.js';
 
 const MANY = 1_000_000;
-const ANY = '[A-Z]+';
+const ANY = '*';
 const presets = {
   graph503: [{ match: `${ANY} /v1\\.0/.*`, status: 503, times: MANY }],
   graph429: [{ match: `${ANY} /v1\\.0/.*`, status: 429, retryAfter: 10, times: MANY }],
@@ -13,9 +13,11 @@ const presets = {
   slow: [{ match: `${ANY} /(v1\\.0|connector)/.*`, delayMs: 3000, times: MANY }],
 };
 
+const same = (a, b) => ['match', 'status', 'retryAfter', 'delayMs'].every((key) => (a[key] ?? null) === (b[key] ?? null)) && Boolean(a.afterCommit) === Boolean(b.afterCommit);
+
 /** Switches for what may go wrong between the product and Microsoft 365. */
 export class Faults {
-  #on = new Set(JSON.parse(sessionStorage.getItem('faults') ?? '[]'));
+  #on = new Set();
   #own = [];
   #rates = false;
 
@@ -23,10 +25,24 @@ export class Faults {
     this.panel = panel;
     this.personas = personas;
     this.onPhone = onPhone;
-    this.#dot();
+    this.#read().catch(() => {});
   }
 
-  open() { this.draw(); }
+  async open() {
+    this.draw();
+    try { await this.#read(); } catch (error) { console.error(error); }
+    this.draw();
+  }
+
+  /** Tools switch faults too, so the tenant is asked what is on. */
+  async #read() {
+    const orders = (await get('/_tenant/faults')).filter((f) => !f.over).map((f) => f.order);
+    this.#on = new Set(Object.keys(presets).filter((name) => presets[name].every((p) => orders.some((o) => same(o, p)))));
+    const known = [...this.#on].flatMap((name) => presets[name]);
+    this.#own = orders.filter((o) => !known.some((p) => same(o, p)));
+    this.#rates = (await get('/_tenant/rates')).perThread;
+    this.#dot();
+  }
 
   draw() {
     this.panel.replaceChildren(el('div', { className: 'faults' },
@@ -51,7 +67,6 @@ export class Faults {
   async #post() {
     await remove('/_tenant/faults');
     for (const fault of [...[...this.#on].flatMap((name) => presets[name]), ...this.#own]) await post('/_tenant/faults', fault);
-    sessionStorage.setItem('faults', JSON.stringify([...this.#on]));
     this.#dot();
   }
 
@@ -78,7 +93,7 @@ export class Faults {
   #form() {
     const field = (name, label, props) => el('label', {}, label, el('input', { name, ...props }));
     const form = el('form', { className: 'own' },
-      el('label', {}, t('fMethod'), el('select', { name: 'method' }, ...[ANY, 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((m) => el('option', { value: m }, m === ANY ? '*' : m)))),
+      el('label', {}, t('fMethod'), el('select', { name: 'method' }, ...[ANY, 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((m) => el('option', { value: m }, m)))),
       field('path', t('fPath'), { required: true, placeholder: '/v1\\.0/sites/.*', className: 'wide' }),
       field('status', t('fStatus'), { type: 'number', min: 400, max: 599, placeholder: '503' }),
       field('retryAfter', t('fRetry'), { type: 'number', min: 0 }),

@@ -42,7 +42,7 @@ export function hostConfig(theme) {
       value: { color: 'default', size: 'default', weight: 'default', wrap: true }, spacing: 16,
     },
     inputs: {
-      label: { inputSpacing: 4, requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
+      label: { inputSpacing: 'small', requiredInputs: { weight: 'bolder', suffix: ' *', suffixColor: 'attention' }, optionalInputs: { weight: 'bolder' } },
       errorMessage: { color: 'attention', weight: 'default', spacing: 'small' },
     },
     table: { cellSpacing: 8 },

@@ -4,7 +4,7 @@ import { dateTime, t } from './i18n.js';
 
 const PAGE = 50;
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
-const isLibrary = (list) => list.kind === 'library' || list.template === 'documentLibrary' || list.list?.template === 'documentLibrary' || list.library === true;
+const isLibrary = (list) => list.library === true;
 
 /** The archive: each list as a table, the library as pictures. */
 export class SharePoint {
@@ -51,8 +51,8 @@ export class SharePoint {
     try {
       const name = encodeURIComponent(list.name);
       const answer = await get(isLibrary(list) ? `/_tenant/sharepoint/library/${name}` : `/_tenant/sharepoint/lists/${name}/items?top=${PAGE}&skip=${this.#skip}`);
-      const rows = Array.isArray(answer) ? answer : answer.items ?? answer.value ?? [];
-      body = isLibrary(list) ? gallery(rows) : this.#table(list, rows.map((r) => (r.fields ? { id: r.id, ...r.fields } : r)));
+      const rows = Array.isArray(answer) ? answer : [];
+      body = isLibrary(list) ? gallery(rows) : this.#table(list, rows);
     } catch (error) {
       console.error(error);
       body = el('p', { className: 'empty' }, t('spMissing'));
@@ -68,7 +68,7 @@ export class SharePoint {
   #table(list, rows) {
     if (rows.length === 0 && this.#skip === 0) return el('p', { className: 'empty' }, icon('table'), t('spEmpty'));
     const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => !name.startsWith('@') && !/^(ContentType|Attachments|Edit|LinkTitle|ItemChildCount|FolderChildCount|_.*|.*LookupId|AppEditorLookupId)$/.test(name));
-    const head = el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, list.columns?.find?.((c) => c.name === name)?.displayName ?? name)));
+    const head = el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, title(list, name))));
     const body = rows.map((row) => el('tr', {}, ...columns.map((name, i) => {
       const text = show(row[name]);
       const cell = el('td', { title: text.length > 30 ? text : '' });
@@ -85,6 +85,8 @@ export class SharePoint {
   }
 }
 
+const title = (list, name) => list.columns?.find((c) => c.name === name)?.displayName ?? name;
+
 function show(value) {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string' && ISO.test(value)) return dateTime(value);
@@ -96,7 +98,7 @@ function details(list, columns, row) {
   const dialog = byId('details');
   dialog.replaceChildren(
     el('header', {}, el('h2', {}, list.displayName ?? list.name), el('button', { type: 'button', className: 'icon-button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
-    el('dl', {}, ...columns.flatMap((name) => [el('dt', {}, name), el('dd', {}, show(row[name]) || '–')])),
+    el('dl', {}, ...columns.flatMap((name) => [el('dt', {}, title(list, name)), el('dd', {}, show(row[name]) || '–')])),
   );
   dialog.showModal();
 }
