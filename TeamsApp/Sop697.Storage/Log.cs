@@ -18,7 +18,7 @@ internal static partial class Log
     public static partial void LeaseBusy(this ILogger logger, string caseId, string purpose);
 
     [LoggerMessage(3011, LogLevel.Warning, "The lease of case {CaseId} for {Purpose} could not be renewed")]
-    public static partial void LeaseLost(this ILogger logger, string caseId, string purpose, Exception exception);
+    public static partial void LeaseLost(this ILogger logger, string caseId, string purpose, Exception? exception);
 
     [LoggerMessage(3012, LogLevel.Information, "The lease of case {CaseId} for {Purpose} could not be given back and will run out")]
     public static partial void LeaseNotReleased(this ILogger logger, string caseId, string purpose, Exception exception);

@@ -9,10 +9,10 @@ public static class StorageNames
     public const string CursorTable = "Arsip";
     public const string ConversationTable = "Percakapan";
     public const string ActivityTable = "Aktivitas";
+    public const string LeaseTable = "Kunci";
 
     public const string JournalContainer = "jurnal";
     public const string EvidenceContainer = "bukti";
-    public const string LeaseContainer = "kunci";
     public const string SnapshotContainer = "salinan";
 
     public const string WorkQueue = "work";
@@ -22,10 +22,10 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, LeaseTable];
 
     public static IReadOnlyList<string> Containers { get; } =
-        [JournalContainer, EvidenceContainer, LeaseContainer, SnapshotContainer];
+        [JournalContainer, EvidenceContainer, SnapshotContainer];
 
     public static IReadOnlyList<string> Queues { get; } =
         [WorkQueue, ArchiveQueue, WorkQueue + PoisonSuffix, ArchiveQueue + PoisonSuffix];

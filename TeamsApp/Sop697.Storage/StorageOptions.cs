@@ -8,9 +8,9 @@ public sealed class StorageOptions
     public const string Section = "Storage";
 
     /// <summary>
-    /// Seconds a case stays reserved after its runner died; a living runner renews. Azure allows 15 to 60.
+    /// Seconds a case stays reserved after its runner died; a living runner renews three times as often.
     /// </summary>
-    [Range(15, 60)]
+    [Range(5, 300)]
     public int LeaseSeconds { get; set; } = 30;
 
     /// <summary>Pictures decoded at the same time. One of them may be large (160 MB at most), the others take up to 48 MB.</summary>

@@ -33,7 +33,7 @@ public static class StorageRegistration
             .AddSingleton<IEvidenceStore, BlobEvidence>()
             .AddSingleton<IPictures, SkiaPictures>()
             .AddSingleton<IWorkQueue, StorageWorkQueue>()
-            .AddSingleton<ICaseLease, BlobCaseLease>()
+            .AddSingleton<ICaseLease, TableCaseLease>()
             .AddSingleton<INumbering, TableNumbering>()
             .AddSingleton<IArchiveCursors, TableArchiveCursors>()
             .AddSingleton<ISnapshots, BlobSnapshots>()

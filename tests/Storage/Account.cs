@@ -68,7 +68,7 @@ public sealed class Account : IAsyncDisposable
     private ServiceProvider Register(Action<IServiceCollection>? change)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connection, ["Storage:LeaseSeconds"] = "15" })
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["AzureWebJobsStorage"] = connection, ["Storage:LeaseSeconds"] = "5" })
             .Build();
         var collection = new ServiceCollection().AddLogging().AddStorage(configuration);
         change?.Invoke(collection);

@@ -1,4 +1,6 @@
-using Azure.Storage.Blobs.Specialized;
+using Azure;
+using Azure.Core;
+using Azure.Data.Tables;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Sop697.Storage;
@@ -47,52 +49,86 @@ public sealed class LeaseTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Giving_back_twice_or_after_losing_it_is_harmless()
+    public async Task Nothing_is_left_of_a_lease_that_was_given_back()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        await (await account.Get<ICaseLease>().TryTakeAsync("a", "work", Token))!.DisposeAsync();
+        Assert.Empty(TableOf(account).Query<TableEntity>(cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task Giving_back_twice_or_after_losing_it_leaves_the_next_holder_alone()
     {
         await using var account = await Account.NewAsync(azurite);
         var lease = account.Get<ICaseLease>();
         var held = await lease.TryTakeAsync("a", "work", Token);
-        await BlobOf(account, "a").GetBlobLeaseClient().BreakAsync(TimeSpan.Zero, cancellationToken: Token);
+        await TableOf(account).DeleteEntityAsync("a", "work", ETag.All, Token);
+        await using var next = await lease.TryTakeAsync("a", "work", Token);
+        Assert.NotNull(next);
+
         await held!.DisposeAsync();
         await held.DisposeAsync();
 
-        await using var next = await lease.TryTakeAsync("a", "work", Token);
-        Assert.NotNull(next);
+        Assert.Null(await lease.TryTakeAsync("a", "work", Token));
     }
 
     [Fact]
-    public async Task A_lease_whose_holder_died_runs_out_by_itself()
+    public async Task A_lease_whose_holder_died_runs_out_and_exactly_one_takes_it_over()
     {
         await using var account = await Account.NewAsync(azurite);
+        await TableOf(account).AddEntityAsync(new TableEntity("dead", "work") { ["Holder"] = "gone" }, Token);
         var lease = account.Get<ICaseLease>();
-        await (await lease.TryTakeAsync("dead", "work", Token))!.DisposeAsync();
-        await BlobOf(account, "dead").GetBlobLeaseClient().AcquireAsync(TimeSpan.FromSeconds(15), cancellationToken: Token);
-
         Assert.Null(await lease.TryTakeAsync("dead", "work", Token));
-        IAsyncDisposable? taken;
-        while ((taken = await lease.TryTakeAsync("dead", "work", Token)) is null) await Task.Delay(250, Token);
-        await taken.DisposeAsync();
+
+        IAsyncDisposable?[] taken;
+        do
+        {
+            await Task.Delay(250, Token);
+            taken = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => lease.TryTakeAsync("dead", "work", Token)));
+        }
+        while (taken.All(t => t is null));
+
+        await using var held = Assert.Single(taken, t => t is not null);
+        Assert.Null(await lease.TryTakeAsync("dead", "work", Token));
     }
 
     [Fact]
-    public async Task A_living_holder_renews()
+    public async Task A_lease_whose_answer_was_lost_is_ours()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var wire = new LossyWire(r => r.Method == RequestMethod.Post, 1, afterCommit: true);
+        await using var held = await account.GetOver<ICaseLease>(wire).TryTakeAsync("a", "work", Token);
+        Assert.NotNull(held);
+        Assert.Equal(2, wire.Seen);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    public async Task A_living_holder_renews_also_over_a_wire_that_loses_answers(int lost)
     {
         await using var account = await Account.NewAsync(azurite);
         var clock = new FakeTimeProvider();
-        var wire = new LossyWire(r => r.Headers.TryGetValue("x-ms-lease-action", out var action) && action == "renew", 0, afterCommit: true);
-        var blobs = account.GetOver<Azure.Storage.Blobs.BlobServiceClient>(wire);
-        var lease = account.GetElsewhere<ICaseLease>(change => change.AddSingleton<TimeProvider>(clock).AddSingleton(blobs));
+        var wire = new LossyWire(r => r.Method == RequestMethod.Put, lost, afterCommit: true);
+        var overWire = account.GetOver<TableServiceClient>(wire);
+        var lease = account.GetElsewhere<ICaseLease>(change => change.AddSingleton<TimeProvider>(clock).AddSingleton(overWire));
+        var held = await lease.TryTakeAsync("long", "work", Token);
+        var before = (await RowAsync(account)).ETag;
 
-        await using var held = await lease.TryTakeAsync("long", "work", Token);
-        while (wire.Seen == 0)
+        while (wire.Seen <= lost + 1)
         {
-            clock.Advance(TimeSpan.FromSeconds(5));
+            clock.Advance(TimeSpan.FromSeconds(2));
             await Task.Delay(20, Token);
         }
 
-        Assert.Null(await account.Get<ICaseLease>().TryTakeAsync("long", "work", Token));
+        Assert.NotEqual(before, (await RowAsync(account)).ETag);
+        await held!.DisposeAsync();
+        Assert.Empty(TableOf(account).Query<TableEntity>(cancellationToken: Token));
     }
 
-    private static Azure.Storage.Blobs.BlobClient BlobOf(Account account, string caseId) =>
-        account.Blobs.GetBlobContainerClient(StorageNames.LeaseContainer).GetBlobClient($"work/{caseId}");
+    private static async Task<TableEntity> RowAsync(Account account) =>
+        await TableOf(account).GetEntityAsync<TableEntity>("long", "work", cancellationToken: Token);
+
+    private static TableClient TableOf(Account account) => account.Tables.GetTableClient(StorageNames.LeaseTable);
 }

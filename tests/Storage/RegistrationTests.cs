@@ -43,8 +43,8 @@ public sealed class RegistrationTests
     }
 
     [Theory]
-    [InlineData("LeaseSeconds", "5")]
-    [InlineData("LeaseSeconds", "61")]
+    [InlineData("LeaseSeconds", "4")]
+    [InlineData("LeaseSeconds", "301")]
     [InlineData("PicturesAtOnce", "0")]
     public async Task A_setting_out_of_range_is_named(string name, string value)
     {
