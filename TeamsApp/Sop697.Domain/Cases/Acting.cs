@@ -33,6 +33,8 @@ internal static class Acting
         if (card.Done is { } done && seen < done.Version) return done;
         if (card.IsOpen) return null;
 
+        if (card.Done is null && CardPlan.HandedOverAt(state, card.Position) is { } handed) return handed;
+
         // A card that waited was seen after its own step had ended: what ended the waiting is the truth about it.
         var later = state.Steps.Select(s => s.Finished).FirstOrDefault(f => f is not null && f.Version > seen);
         return later ?? card.Done ?? state.Steps[^1].Opened;

@@ -10,6 +10,8 @@ internal static class Answering
         var text = Texts.Tidy(command.Text);
         if (Fault(acting.State, text) is { } fault) return ActingContext.No(fault);
         var standing = acting.State.LatestDraft is { } d && d.Text == text && d.Written.By.Position == acting.By.Position ? d : null;
+        if (standing is not null && acting.Turn.Exit.By == StepActor.Consulted) return Agree(acting, standing, "");
+
         CaseEvent[] drafted = standing is null ? [new AnswerDrafted(acting.State.Drafts.Count + 1, text, acting.By.Position)] : [];
         var follows = acting.Turn.Exit.By == StepActor.Owner ? AfterOwner(acting, standing) : Ended(acting, ConsultationEnd.Answered);
         CaseEvent[] events = [.. drafted, .. follows];
@@ -20,12 +22,12 @@ internal static class Answering
     {
         if (acting.State.LatestDraft is not { } draft) return ActingContext.No(Refusals.NothingToApprove);
         if (command.Note.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
-        return acting.Accept(
-        [
-            new DraftApproved(draft.Version, acting.By.Position, Texts.Tidy(command.Note)),
-            .. Ended(acting, ConsultationEnd.Approved),
-        ]);
+        return Agree(acting, draft, Texts.Tidy(command.Note));
     }
+
+    /// <summary>Sending the newest text once more, unchanged, is agreeing to it too.</summary>
+    private static Decision Agree(ActingContext acting, Draft draft, string note) => acting.Accept(
+        [new DraftApproved(draft.Version, acting.By.Position, note), .. Ended(acting, ConsultationEnd.Approved)]);
 
     /// <summary>One consultation ends; the row is done when nobody is waited for any more.</summary>
     internal static IEnumerable<CaseEvent> Ended(ActingContext acting, ConsultationEnd how)

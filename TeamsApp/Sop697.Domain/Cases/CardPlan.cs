@@ -18,7 +18,7 @@ public static class CardPlan
     }
 
     private static PlannedCard Receipt(Case state) => new(
-        ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, state.Closing is { } c ? $"tutup@{c.At.Version}" : "buka", state.Closing?.At);
+        ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, state.Closing is { } c ? $"tutup@{c.At.Version}" : $"buka@{state.ReportVersion}", state.Closing?.At);
 
     private static IEnumerable<PlannedCard> StepCards(Case state, SopTable table)
     {
@@ -56,12 +56,14 @@ public static class CardPlan
 
     private static PlannedCard HandedOver(Case state, string key, SentCard sent, SopTable table)
     {
-        var handed = state.HandOvers.LastOrDefault(h => h.From == sent.Position)?.At;
         var parts = key.Split('/');
         var row = table[parts[0]];
         var kind = row.Actor == StepActor.Consulted ? CardKind.Answer : row.Card ?? CardKind.Receipt;
-        return new(key, kind, sent.Position, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), false, $"alih@{handed?.Version}", handed);
+        return new(key, kind, sent.Position, int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), false, $"alih@{HandedOverAt(state, sent.Position)?.Version}");
     }
+
+    /// <summary>Who last handed over the part of a position, and when; null when nobody did.</summary>
+    internal static Stamp? HandedOverAt(Case state, string position) => state.HandOvers.LastOrDefault(h => h.From == position)?.At;
 
     private static string Key(string step, int index, string position) => FormattableString.Invariant($"{step}/{index}/{position}");
 }

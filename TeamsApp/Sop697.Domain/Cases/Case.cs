@@ -22,6 +22,9 @@ public sealed record Case
     /// </summary>
     public int MaterialVersion { get; init; }
 
+    /// <summary>Version of the last commit that changed what the team reported: the question or its pictures.</summary>
+    public int ReportVersion { get; init; }
+
     public required int SopRevision { get; init; }
 
     /// <summary>Null until the system has numbered the case.</summary>

@@ -38,6 +38,7 @@ public static class CaseEvolution
             Version = stamp.Version,
             ContentVersion = stamp.Version,
             MaterialVersion = stamp.Version,
+            ReportVersion = stamp.Version,
             SopRevision = e.SopRevision,
             ReceivedAt = stamp.At,
             ReportedBy = stamp.By,

@@ -5,7 +5,7 @@ internal static class CaseFolding
 {
     internal static Case Next(Case state, CaseEvent happened, Stamp stamp) => happened switch
     {
-        EvidenceKept e => Kept(state with { Evidence = [.. state.Evidence, e.Evidence] }, e.Evidence, stamp),
+        EvidenceKept e => Kept(state with { Evidence = [.. state.Evidence, e.Evidence], ReportVersion = stamp.Version }, e.Evidence, stamp),
         CaseNumbered e => Performed(state with { Number = e.Number }, WorkKey.Number),
         StepMoved e => Moved(state, e, stamp),
         ConsultationRequested e => Changed(
@@ -23,7 +23,7 @@ internal static class CaseFolding
                 Drafts = [.. state.Drafts.Select((d, i) => i == state.Drafts.Count - 1 ? Withdraw(d, e.Position) : d)],
             },
             stamp),
-        CaseCorrected e => Material(state with { Inquiry = e.Inquiry }, stamp),
+        CaseCorrected e => Material(state with { Inquiry = e.Inquiry, ReportVersion = stamp.Version }, stamp),
         Delegated e => Changed(Handed(state, e, stamp), stamp),
         AnswerReleased e => Material(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
         AnswerPublished e => Changed(state with { Publication = new(e.Permalink, e.ProofSha256, stamp) }, stamp),

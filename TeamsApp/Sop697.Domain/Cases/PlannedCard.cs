@@ -12,5 +12,5 @@ namespace Sop697.Domain.Cases;
 /// </param>
 /// <param name="IsOpen">The person may still act on it.</param>
 /// <param name="Face">Changes exactly when the card must look different.</param>
-/// <param name="Done">Who ended what the card was about, and when; null while open. For a card handed over: who handed it over.</param>
+/// <param name="Done">Who ended what the card was about, and when; null while open or handed over.</param>
 public sealed record PlannedCard(string Key, CardKind Kind, string Position, int Index, bool IsOpen, string Face, Stamp? Done = null);

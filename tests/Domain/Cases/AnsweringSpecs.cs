@@ -181,6 +181,7 @@ public sealed class AnsweringSpecs
             {
                 Assert.Empty(s.Waiting);
                 Assert.Equal("serahkan", s.Open!.Step);
+                Assert.Equal(ConsultationEnd.Approved, s.Consultations[^1].How);
                 Assert.Single(s.Drafts);
             });
 

@@ -11,7 +11,7 @@ internal static class Situations
     public const string KasiCard = "konsultasi/3/kasi";
 
     public static CardSent Sent(string card, string position, int version) =>
-        new(card, position, card == CardPlan.ReceiptKey ? "buka" : $"buka@{version}", [new CardCopy($"holder-of-{position}", $"chat-{position}", $"activity-{card}")]);
+        new(card, position, $"buka@{version}", [new CardCopy($"holder-of-{position}", $"chat-{position}", $"activity-{card}")]);
 
     /// <summary>Row 3: reported, numbered, the card to the owner still owed. Two commits.</summary>
     public static Past[] AtKirim(ApprovalRule rule = ApprovalRule.KasiDanKabid, string? approver = "kabid") =>
