@@ -30,7 +30,9 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
 
     internal const int MostBrief = 2;
 
-    internal string Line(string wanted) => $"{Case.Number ?? Words.Wanted.Unnumbered} · {wanted}";
+    internal string Number => Case.Number ?? Words.Wanted.Unnumbered;
+
+    internal string Line(string wanted) => $"{Number} · {wanted}";
 
     internal CardSheet Heading(string wanted)
     {

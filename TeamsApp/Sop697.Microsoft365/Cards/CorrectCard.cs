@@ -16,7 +16,7 @@ internal static class CorrectCard
             .Quote(words.Facts.Reason, sentBack?.Reason, remindsOnly: false)
             .Facts(sentBack is null ? null : new(words.Facts.ReturnedBy, sheet.Person(sentBack.At.By)), sheet.DueFact(step.DueAt))
             .Evidence()
-            .Hint(words.Hints.Correct);
+            .Hint(CardSheet.Format(words.Hints.Correct, sheet.Number));
         foreach (var field in InquiryFields.Of(sheet.Words, sheet.Office, state.Inquiry)) sheet.Add(field);
         return sheet.Action(sheet.Execute("correct", words.Buttons.Correct, AdaptiveActionStyle.Positive)).Build();
     }

@@ -19,7 +19,7 @@ internal static class PublishCard
             .Question()
             .Add(Text(sheet, release.Text))
             .Facts([.. sheet.AboutFacts(), new(words.Facts.ReleasedBy, sheet.Person(release.At.By)), Proofs(sheet), sheet.DueFact(due)])
-            .Hint(words.Hints.Publish)
+            .Hint(CardSheet.Format(words.Hints.Publish, sheet.Number))
             .Add(Permalink(sheet))
             .Action(sheet.Execute("publish", words.Buttons.Published, AdaptiveActionStyle.Positive))
             .Action(sheet.ReturnForm(words.Buttons.Return))

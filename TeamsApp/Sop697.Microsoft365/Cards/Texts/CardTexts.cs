@@ -171,9 +171,13 @@ public sealed record HintTexts
     public required string ChangedTextNeedsApproval { get; init; }
     public required string NotYetApproved { get; init; }
     public required string NoDraftYet { get; init; }
+
+    /// <summary>{0} case number.</summary>
     public required string Publish { get; init; }
     public required string Intake { get; init; }
     public required string IntakeOrProof { get; init; }
+
+    /// <summary>{0} case number.</summary>
     public required string Correct { get; init; }
     public required string Receipt { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Cards.Model;
 
 namespace Sop697.Microsoft365.Teams.Activities;
@@ -57,6 +58,7 @@ internal static class CardActionReader
             if (field.Name.StartsWith(prefix, StringComparison.Ordinal) && Plain(field.Value) is { } value) inputs[field.Name[prefix.Length..]] = value;
         }
 
+        if (inputs.GetValueOrDefault("topic") == InquiryFields.NoTopic) inputs["topic"] = "";
         return inputs;
     }
 
