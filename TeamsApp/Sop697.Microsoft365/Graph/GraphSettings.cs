@@ -24,7 +24,7 @@ public sealed record GraphSettings(string BaseUrl, string Site, string Scope)
         if (uri.Scheme != Uri.UriSchemeHttps && !uri.IsLoopback)
             throw new InvalidOperationException("Setting Graph:BaseUrl must be https.");
         var site = configuration["SharePoint:Site"];
-        if (site is null || !site.Contains(":/", StringComparison.Ordinal))
+        if (site is null || !site.Contains(":/", StringComparison.Ordinal) || site.Contains("://", StringComparison.Ordinal))
             throw new InvalidOperationException("Setting SharePoint:Site must be host:/sites/name.");
         return new GraphSettings(baseUrl, site.TrimEnd('/'), configuration["Graph:Scope"] is { Length: > 0 } scope ? scope : PublicScope);
     }

@@ -41,7 +41,7 @@ public static class Microsoft365Registration
         services.AddAppTokens();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
-        services.AddSingleton(s => new AppTokens(s.GetRequiredService<ITokenAcquirerFactory>(), application, settings));
+        services.AddSingleton(s => new AppTokens(s.GetRequiredService<ITokenAcquirerFactory>(), application, settings, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton(s => GraphClients.Create(settings, s.GetRequiredService<AppTokens>()));
         services.AddSingleton<ThrottleGate>().AddSingleton<GraphCalls>().AddSingleton<SiteMap>();
         return services;

@@ -15,7 +15,7 @@ internal sealed class WarmUp(SiteMap sites, IDirectory directory, TimeProvider t
             await sites.FindAsync(stoppingToken);
             await directory.ReadAsync(time.GetUtcNow(), stoppingToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             log.GraphOutage(e.GetType().Name);
         }

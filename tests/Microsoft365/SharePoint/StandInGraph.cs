@@ -26,7 +26,12 @@ internal sealed class StandInGraph : HttpMessageHandler
     public List<(string Url, byte[] Bytes, HttpRequestMessage Request)> Puts { get; } = [];
     public Dictionary<string, List<JsonObject>> Lists { get; } = new()
     {
-        ["Aduan"] = [], ["LangkahSOP"] = [], ["Jurnal"] = [], ["Jabatan"] = [], ["Penugasan"] = [], ["Topik"] = [],
+        ["Aduan"] = [],
+        ["LangkahSOP"] = [],
+        ["Jurnal"] = [],
+        ["Jabatan"] = [],
+        ["Penugasan"] = [],
+        ["Topik"] = [],
     };
 
     public Dictionary<string, byte[]> Files { get; } = [];
@@ -94,7 +99,10 @@ internal sealed class StandInGraph : HttpMessageHandler
 
     private JsonObject FileJson(string path) => new()
     {
-        ["id"] = $"01{path.Length}", ["size"] = Files[path].Length, ["webUrl"] = $"https://sp.test/{path}", ["file"] = new JsonObject(),
+        ["id"] = $"01{path.Length}",
+        ["size"] = Files[path].Length,
+        ["webUrl"] = $"https://sp.test/{path}",
+        ["file"] = new JsonObject(),
     };
 
     private JsonObject Member(JsonObject member, Dictionary<string, JsonObject> done)

@@ -84,9 +84,12 @@ public static class ProvisionCommand
         return new Options(definitions, rows, plan);
     }
 
-    private static string Advice(Exception e) => e is GraphRefusedException { Status: 401 or 403 }
-        ? ". Izin Sites.Manage.All atau lebih diperlukan / permission Sites.Manage.All or more is needed"
-        : "";
+    private static string Advice(Exception e) => e switch
+    {
+        GraphRefusedException { Status: 401 or 403 } => ". Izin Sites.Manage.All atau lebih diperlukan / permission Sites.Manage.All or more is needed",
+        { InnerException: { } inner } => $" ({inner.Message})",
+        _ => "",
+    };
 
     private static async Task<int> SayAsync(TextWriter output, string line, int code)
     {

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+using Sop697.Microsoft365.SharePoint;
+using Sop697.Microsoft365.SharePoint.Provisioning;
+
+namespace Sop697.Tests.Microsoft365.SharePoint;
+
+public sealed class ProvisioningTests
+{
+    private static readonly ListDefinitions Topics = new(1, [ListDefinitions.Embedded["Topik"]]);
+
+    private static StandingSite Site(Func<ColumnDefinition, StandingColumn?> column, params string[] rows) => new("s", new Dictionary<string, StandingList>
+    {
+        ["Topik"] = new("l", [.. Topics["Topik"].Columns.Select(column).OfType<StandingColumn>()], rows.ToHashSet()),
+    });
+
+    private static StandingColumn AsDefined(ColumnDefinition c) => new($"id {c.Name}", c.Name, c.Type, c.Indexed, c.Unique);
+
+    private static IReadOnlyList<Change> Plan(StandingSite site, string seed = "{}") => ProvisioningPlan.Of(Topics, SeedRows.Parse(seed, Topics), site);
+
+    [Fact]
+    public void An_empty_site_lacks_every_list() =>
+        Assert.Equal([new CreateList(Topics["Topik"])], Plan(new StandingSite("s", new Dictionary<string, StandingList>())));
+
+    [Fact]
+    public void A_site_as_defined_lacks_nothing() => Assert.Empty(Plan(Site(AsDefined, "gizi"), """{"Topik":[{"Kode":"gizi","Label":"Gizi"}]}"""));
+
+    [Fact]
+    public void A_list_that_was_taken_without_its_unique_index_is_mended()
+    {
+        var change = Assert.IsType<MendColumn>(Assert.Single(Plan(Site(c => AsDefined(c) with { Unique = false, Indexed = false }))));
+        Assert.Equal(("Kode", "id Kode"), (change.Column.Name, change.ColumnId));
+    }
+
+    [Fact]
+    public void A_column_of_another_type_is_told_and_left_alone() =>
+        Assert.IsType<WrongType>(Assert.Single(Plan(Site(c => AsDefined(c) with { Type = c.Name == "Label" ? ColumnType.Number : c.Type }))));
+
+    [Fact]
+    public void A_row_that_people_have_changed_is_not_put_back() =>
+        Assert.Empty(Plan(Site(AsDefined, "gizi"), """{"Topik":[{"Kode":"GIZI ","Label":"Nama lain"}]}"""));
+
+    [Theory]
+    [InlineData("""{"Tamu":[]}""", "Tamu")]
+    [InlineData("""{"Topik":[{"Kode":"a","Warna":"biru"}]}""", "Topik.Warna")]
+    [InlineData("""{"Topik":[{"Label":"Tanpa kode"}]}""", "Topik")]
+    public void A_seed_that_does_not_fit_is_refused_by_name(string seed, string named) =>
+        Assert.StartsWith(named, Assert.Throws<FormatException>(() => SeedRows.Parse(seed, Topics)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("provision", "--apa")]
+    [InlineData("provision", "--seed")]
+    [InlineData("provision", "--seed", "/tidak/ada.json")]
+    public async Task Wrong_arguments_end_with_code_1_and_one_line(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        Assert.Equal(1, await ProvisionCommand.RunAsync(args, new ConfigurationBuilder().Build(), output, TestContext.Current.CancellationToken));
+        Assert.Single(output.ToString().Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_missing_setting_is_named()
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        Assert.Equal(1, await ProvisionCommand.RunAsync(["--plan"], new ConfigurationBuilder().Build(), output, TestContext.Current.CancellationToken));
+        Assert.Contains("SharePoint:Site", output.ToString(), StringComparison.Ordinal);
+    }
+}
