@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sop697.Microsoft365.Graph;
 using Sop697.Microsoft365.SharePoint.Rows;
 using Sop697.Workflow.Ports;
@@ -22,7 +21,7 @@ internal sealed record ArchiveProgress(ArchiveCursor Cursor, int RowVersion, IRe
     public ArchiveProgress Wrote(PlannedRow row, BatchAnswer answer) => row.Kind switch
     {
         RowKind.Case => WithCase(
-            Cursor.CaseItemId ?? answer.Text("id") ?? throw new JsonException("A list item without an id."),
+            Cursor.CaseItemId ?? answer.Text("id") ?? throw new ArchiveUnavailableException("a list item without an id", null),
             answer.Text("eTag") ?? answer.Text("@odata.etag") ?? answer.ETag,
             row.Position),
         RowKind.Step => this with { Cursor = Cursor with { Steps = row.Position + 1 } },

@@ -88,4 +88,6 @@ internal static class ListNames
     public const string Assignments = "Penugasan";
     public const string Topics = "Topik";
     public const string Screenshots = "TangkapanLayar";
+
+    public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Screenshots];
 }

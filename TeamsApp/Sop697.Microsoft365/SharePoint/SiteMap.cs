@@ -10,6 +10,8 @@ namespace Sop697.Microsoft365.SharePoint;
 /// <param name="DriveId">Drive of the screenshot library.</param>
 internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId)
 {
+    public bool IsComplete => DriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
+
     /// <exception cref="ArchiveUnavailableException">The site has no such list: it was not provisioned.</exception>
     public string Items(string list) => $"{ListOf(list)}/items";
 
@@ -31,7 +33,11 @@ internal sealed class SiteMap(GraphCalls calls, GraphSettings settings, ILogger<
         await _one.WaitAsync(cancellationToken);
         try
         {
-            return _site ??= await ResolveAsync(cancellationToken);
+            if (_site is { } found) return found;
+            var site = await ResolveAsync(cancellationToken);
+            // A site that is still being provisioned is looked at again, so that nobody has to restart us.
+            if (site.IsComplete) _site = site;
+            return site;
         }
         catch (GraphRefusedException e)
         {

@@ -297,5 +297,15 @@ public sealed class ArchiveWireTests : IDisposable
         AssertWhole(SampleCase.Opened);
     }
 
+    [Fact]
+    public async Task A_list_that_is_made_after_the_start_is_found()
+    {
+        Graph.Lists.Remove("Jurnal");
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => WriteAsync(SampleCase.Opened, ArchiveCursor.Start));
+        Graph.Lists["Jurnal"] = [];
+        await WriteUntilDoneAsync(SampleCase.Opened, ArchiveCursor.Start);
+        AssertWhole(SampleCase.Opened);
+    }
+
     private async Task WarmAsync() => await _bench.Reader.ReadAsync(_cancel);
 }

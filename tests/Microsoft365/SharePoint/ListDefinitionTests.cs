@@ -48,6 +48,9 @@ public sealed partial class ListDefinitionTests
     public void The_library_has_no_columns_that_could_refuse_an_upload() => Assert.Empty(Defined["TangkapanLayar"].Columns);
 
     [Fact]
+    public void Every_list_the_code_needs_is_defined() => Assert.All(ListNames.Needed, n => Assert.NotNull(Defined[n]));
+
+    [Fact]
     public void Every_key_column_exists() =>
         Assert.All(Defined.Lists, l => Assert.All(l.Key, k => Assert.NotNull(l.Column(k))));
 
