@@ -11,6 +11,8 @@ namespace Sop697.Functions.Doors;
 /// </summary>
 internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep sweep, ILogger<QueueDoor> log)
 {
+    private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
+
     /// <summary>Far below functionTimeout: one invocation past that kills the whole process.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
 
@@ -19,10 +21,10 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep 
     internal Task ArchiveAsync(HttpContext context) => InvokeAsync(context, "archive", archive.RunAsync);
 
     internal Task WorkPoisonAsync(HttpContext context) =>
-        InvokeAsync(context, "work-poison", (row, token) => sweep.StalledAsync(row, "work", token));
+        InvokeAsync(context, "work-poison", (row, token) => sweep.StalledAsync(row, "work", GaveUp, token));
 
     internal Task ArchivePoisonAsync(HttpContext context) =>
-        InvokeAsync(context, "archive-poison", (row, token) => sweep.StalledAsync(row, "archive", token));
+        InvokeAsync(context, "archive-poison", (row, token) => sweep.StalledAsync(row, "archive", GaveUp, token));
 
     internal async Task SweepAsync(HttpContext context)
     {

@@ -13,10 +13,14 @@ public sealed class ArchiveRunner(
     IDueTable due,
     IWorkQueue queue,
     ICaseLease lease,
+    Sweep sweep,
     SopRules rules,
     TimeProvider time,
     ILogger<ArchiveRunner> log)
 {
+    /// <summary>Name of this work on the record, as its queue's.</summary>
+    private const string Queue = "archive";
+
     /// <summary>With the sweep's own pace this keeps "complete within 60 s of recovery".</summary>
     private static readonly TimeSpan Retry = TimeSpan.FromSeconds(20);
 
@@ -27,7 +31,7 @@ public sealed class ArchiveRunner(
     public async Task RunAsync(DueRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        await using var held = await lease.TryTakeAsync(row.CaseId, "archive", cancellationToken);
+        await using var held = await lease.TryTakeAsync(row.CaseId, Queue, cancellationToken);
         if (held is null)
         {
             await queue.NudgeArchiveAsync(row, LeaseBusy, cancellationToken);
@@ -43,6 +47,12 @@ public sealed class ArchiveRunner(
             log.ArchivePostponed(row.CaseId, e.Message);
             await due.ScheduleAsync(row.CaseId, time.GetUtcNow() + Wait(e.RetryAfter), cancellationToken);
         }
+        catch (ArchiveMismatchException e)
+        {
+            // Trying again mends nothing: somebody changed what stands under our key, and must be seen.
+            log.ArchiveDiffers(row.CaseId, e.Message);
+            await sweep.StalledAsync(row, Queue, "Isi SharePoint berbeda dari jurnal; perlu diperiksa.", cancellationToken);
+        }
 
         await due.DoneAsync(row, cancellationToken);
     }
@@ -54,6 +64,15 @@ public sealed class ArchiveRunner(
         if (facts.Count > 0)
             loaded = await cases.RecordAsync(caseId, new RecordWork(time.GetUtcNow(), facts), cancellationToken) ?? loaded;
 
+        await WriteRowsAsync(loaded, cancellationToken);
+        if (!loaded.State.Stalled.ContainsKey(Queue)) return;
+        var resumed = await cases.RecordAsync(caseId, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken);
+        await WriteRowsAsync(resumed ?? loaded, cancellationToken);
+    }
+
+    private async Task WriteRowsAsync(LoadedCase loaded, CancellationToken cancellationToken)
+    {
+        var caseId = loaded.State.Id;
         var cursor = await cursors.ReadAsync(caseId, cancellationToken);
         while (cursor.Version < loaded.State.Version)
         {

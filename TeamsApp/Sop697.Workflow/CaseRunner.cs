@@ -18,6 +18,9 @@ public sealed class CaseRunner(
     TimeProvider time,
     ILogger<CaseRunner> log)
 {
+    /// <summary>Name of this work on the record, as its queue's.</summary>
+    private const string Queue = "work";
+
     /// <summary>Passes in one run; more means that two rules undo each other, which must be seen, not looped.</summary>
     private const int MaxPasses = 10;
 
@@ -26,7 +29,7 @@ public sealed class CaseRunner(
     public async Task RunAsync(DueRow row, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        await using var held = await lease.TryTakeAsync(row.CaseId, "work", cancellationToken);
+        await using var held = await lease.TryTakeAsync(row.CaseId, Queue, cancellationToken);
         if (held is null)
         {
             await queue.NudgeAsync(row, LeaseBusy, cancellationToken);
@@ -39,6 +42,8 @@ public sealed class CaseRunner(
             await due.ScheduleAsync(row.CaseId, time.GetUtcNow() + later, cancellationToken);
         }
 
+        if (head is not null && retry is null && head.Stalled.ContainsKey(Queue))
+            head = (await cases.RecordAsync(row.CaseId, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken))?.State ?? head;
         if (head is not null && await IsArchiveOwedAsync(head, cancellationToken)) await queue.NudgeArchiveAsync(row, TimeSpan.Zero, cancellationToken);
         else await due.DoneAsync(row, cancellationToken);
     }

@@ -19,4 +19,7 @@ internal static partial class Log
 
     [LoggerMessage(1004, LogLevel.Warning, "SharePoint did not take case {CaseId} now: {Reason}.")]
     internal static partial void ArchivePostponed(this ILogger log, string caseId, string reason);
+
+    [LoggerMessage(1005, LogLevel.Error, "SharePoint differs from the journal of case {CaseId}: {Reason}.")]
+    internal static partial void ArchiveDiffers(this ILogger log, string caseId, string reason);
 }

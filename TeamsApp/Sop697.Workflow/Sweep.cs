@@ -28,14 +28,15 @@ public sealed class Sweep(IDueTable due, IWorkQueue queue, CaseHandler cases, Ti
         return rows.Count;
     }
 
-    /// <summary>A message that failed too often: the case shows it, and its work is tried again later.</summary>
+    /// <summary>Work that failed too often: the case shows it, and it is tried again later.</summary>
     /// <param name="work">Name of the queue.</param>
-    public async Task StalledAsync(DueRow row, string work, CancellationToken cancellationToken)
+    /// <param name="reason">For people, Indonesian; no personal data.</param>
+    public async Task StalledAsync(DueRow row, string work, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
         var now = time.GetUtcNow();
         await due.ScheduleAsync(row.CaseId, now + AfterStall, cancellationToken);
-        await cases.RecordAsync(row.CaseId, new RecordWork(now, [new WorkStalled(work, "Gagal berulang kali; akan dicoba lagi.")]), cancellationToken);
+        await cases.RecordAsync(row.CaseId, new RecordWork(now, [new WorkStalled(work, reason)]), cancellationToken);
         await due.DoneAsync(row, cancellationToken);
     }
 }

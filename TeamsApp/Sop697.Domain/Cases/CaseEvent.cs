@@ -26,6 +26,7 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(CardUpdated), "cardUpdated")]
 [JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
 [JsonDerivedType(typeof(WorkStalled), "workStalled")]
+[JsonDerivedType(typeof(WorkResumed), "workResumed")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>
@@ -128,3 +129,6 @@ public sealed record CardUndeliverable(string Card, string Position, string Reas
 
 /// <summary>Owed work failed so often that somebody must look; it stays owed.</summary>
 public sealed record WorkStalled(string Work, string Reason) : CaseEvent;
+
+/// <summary>Stalled work was done after all; nobody need look any more.</summary>
+public sealed record WorkResumed(string Work) : CaseEvent;

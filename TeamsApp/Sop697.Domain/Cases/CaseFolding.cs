@@ -34,6 +34,7 @@ internal static class CaseFolding
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
         CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
         WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
+        WorkResumed e => Performed(state, e.Work),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}: this version is older than the journal."),
     };
 

@@ -44,6 +44,7 @@ public static class History
         ConsultationEnded or StepMoved or EvidenceArchived or CardSent or CardUpdated => null,
         CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
         WorkStalled e => new($"pekerjaan '{e.Work}' tertunda: {e.Reason}", $"work '{e.Work}' is stalled: {e.Reason}"),
+        WorkResumed e => new($"pekerjaan '{e.Work}' sudah lancar lagi", $"work '{e.Work}' goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 }

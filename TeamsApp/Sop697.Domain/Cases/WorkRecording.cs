@@ -26,6 +26,7 @@ internal static class WorkRecording
         CardUndeliverable e => !state.Undeliverable.TryGetValue(e.Card, out var reason) || reason != e.Reason,
         EvidenceArchived e => !state.Archived.ContainsKey(e.Sha256),
         WorkStalled e => !state.Stalled.TryGetValue(e.Work, out var reason) || reason != e.Reason,
+        WorkResumed e => state.Stalled.ContainsKey(e.Work),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is a decision, not a fact of work."),
     };
 }

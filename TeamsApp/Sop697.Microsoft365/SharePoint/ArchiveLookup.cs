@@ -67,9 +67,3 @@ internal sealed class ArchiveLookup(GraphCalls calls, ThrottleGate gate, ILogger
     private static string? FieldOf(JsonElement row, string name) =>
         row.GetProperty("fields").TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }
-
-/// <summary>
-/// SharePoint holds something else under our key. Nothing is overwritten, because it is evidence; trying again does not
-/// help, so a person must look.
-/// </summary>
-public sealed class ArchiveMismatchException(string message) : Exception(message);

@@ -8,6 +8,7 @@ public interface IArchive
 {
     /// <summary>Puts a picture into the library under a path that follows from the case and the content; never replaces.</summary>
     /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
+    /// <exception cref="ArchiveMismatchException">Another file stands there.</exception>
     Task<ArchivedEvidence> PutEvidenceAsync(Case @case, Evidence evidence, Stream original, CancellationToken cancellationToken);
 
     /// <summary>Writes the case row, the rows of finished steps and the audit rows that the cursor says are missing.</summary>
@@ -16,6 +17,7 @@ public interface IArchive
     /// <param name="cursor">How far SharePoint is.</param>
     /// <returns>How far SharePoint is now; may be less than everything when a batch was full or a member failed.</returns>
     /// <exception cref="ArchiveUnavailableException">Nothing could be written: try again later.</exception>
+    /// <exception cref="ArchiveMismatchException">Another row stands under our key.</exception>
     Task<ArchiveCursor> WriteAsync(Case @case, IReadOnlyList<SealedCommit> commits, ArchiveCursor cursor, CancellationToken cancellationToken);
 }
 
@@ -26,3 +28,9 @@ public sealed class ArchiveUnavailableException(string reason, TimeSpan? retryAf
 {
     public TimeSpan? RetryAfter { get; } = retryAfter;
 }
+
+/// <summary>
+/// SharePoint holds something else under our key. Nothing is overwritten, because it is evidence; trying again does not
+/// help, so a person must look.
+/// </summary>
+public sealed class ArchiveMismatchException(string message) : Exception(message);

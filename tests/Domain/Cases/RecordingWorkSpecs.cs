@@ -72,6 +72,14 @@ public sealed class RecordingWorkSpecs
             .ThenState(s => Assert.Empty(s.Stalled));
 
     [Fact]
+    public void Work_that_goes_on_again_is_told_once()
+    {
+        var stalled = AtKonsultasi().Append(Past.OfSystem(new WorkStalled("archive", "Gagal."))).ToArray();
+        Given(stalled).When(Did(new WorkResumed("archive"))).Then(new WorkResumed("archive")).ThenState(s => Assert.Empty(s.Stalled));
+        Given(AtKonsultasi()).When(Did(new WorkResumed("archive"))).ThenRepeated();
+    }
+
+    [Fact]
     public void Facts_that_are_known_are_no_news() =>
         Given([.. AtKonsultasi(), Past.OfSystem(
                 Archived,
