@@ -1,0 +1,102 @@
+using Moq;
+using Sop697.Domain.Audit;
+using Sop697.Domain.Cases;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Tests.Workflow;
+
+public sealed class ArchiveRunnerTests
+{
+    [Fact]
+    public async Task Files_go_first_so_that_the_rows_can_name_them()
+    {
+        var stage = await NumberedAsync();
+        Case? written = null;
+        stage.Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
+            .Callback((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => written = c)
+            .ReturnsAsync((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => new ArchiveCursor(c.Version, 1, "1", "etag"));
+        await stage.ArchiveAsync();
+        Assert.True(written?.Archived.ContainsKey(Desk.Screenshot.Sha256));
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+    }
+
+    [Fact]
+    public async Task A_file_that_stands_is_not_put_again()
+    {
+        var stage = await NumberedAsync();
+        await stage.ArchiveAsync();
+        await stage.ArchiveAsync();
+        stage.Archive.Verify(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task Progress_is_kept_when_a_batch_holds_only_part()
+    {
+        var stage = await NumberedAsync();
+        stage.Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Case _, IReadOnlyList<SealedCommit> _, ArchiveCursor c, CancellationToken _) => c with { Version = c.Version + 1 });
+        await stage.ArchiveAsync();
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+        stage.Cursors.Verify(c => c.SaveAsync(Stage.CaseId, It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()), Times.Exactly(stage.State.Version));
+    }
+
+    [Theory]
+    [InlineData(120, 120)]
+    [InlineData(7200, 300)]
+    public async Task SharePoint_is_asked_again_when_it_said_so_but_never_later_than_five_minutes(int asked, int waits)
+    {
+        var stage = await NumberedAsync();
+        stage.Archive.Setup(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ArchiveUnavailableException("429", TimeSpan.FromSeconds(asked)));
+        await stage.ArchiveAsync();
+        Assert.Equal((Stage.CaseId, Desk.Monday.AddSeconds(waits)), stage.Schedule[^1]);
+        stage.Due.Verify(d => d.DoneAsync(stage.Row, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task Without_a_word_from_SharePoint_it_is_tried_again_well_within_a_minute()
+    {
+        var stage = await NumberedAsync();
+        stage.Archive.Setup(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ArchiveUnavailableException("503", null));
+        await stage.ArchiveAsync();
+        Assert.InRange(stage.Schedule[^1].At - Desk.Monday, TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(40));
+    }
+
+    [Fact]
+    public async Task What_was_altered_in_SharePoint_is_shown_on_the_case_and_not_hammered()
+    {
+        var stage = await NumberedAsync();
+        stage.Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ArchiveMismatchException("Jurnal has another hash."));
+        await stage.ArchiveAsync();
+        Assert.Contains("archive", stage.State.Stalled.Keys);
+        Assert.Contains(stage.Schedule, s => s.At == Desk.Monday.AddHours(1));
+    }
+
+    [Fact]
+    public async Task When_it_works_again_the_case_says_so_and_that_too_is_archived()
+    {
+        var stage = await NumberedAsync();
+        await stage.Sweep.StalledAsync(stage.Row, "archive", "Gagal.", TestContext.Current.CancellationToken);
+        await stage.ArchiveAsync();
+        Assert.Empty(stage.State.Stalled);
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+    }
+
+    [Fact]
+    public async Task A_picture_missing_from_storage_is_a_fault_that_somebody_must_see()
+    {
+        var stage = await NumberedAsync();
+        stage.Evidence.Setup(e => e.OpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync((Stream?)null);
+        await Assert.ThrowsAsync<FileNotFoundException>(stage.ArchiveAsync);
+    }
+
+    private static async Task<Stage> NumberedAsync()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        return stage;
+    }
+}

@@ -1,0 +1,98 @@
+using Moq;
+using Sop697.Domain.Audit;
+using Sop697.Domain.Cases;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Tests.Workflow;
+
+public sealed class CaseHandlerTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_due_row_stands_before_the_decision_is_committed()
+    {
+        var stage = new Stage();
+        var scheduled = -1;
+        stage.Journal.BeforeAppend = _ => scheduled = stage.Schedule.Count;
+        await stage.OpenAsync();
+        Assert.Equal(1, scheduled);
+        stage.Queue.Verify(q => q.NudgeAsync(It.Is<DueRow>(r => r.CaseId == Stage.CaseId), TimeSpan.Zero, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_lost_nudge_does_not_undo_the_decision()
+    {
+        var stage = new Stage();
+        stage.Queue.Setup(q => q.NudgeAsync(It.IsAny<DueRow>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>())).ThrowsAsync(new TimeoutException());
+        var handled = await stage.OpenAsync();
+        Assert.IsType<Decision.Accepted>(handled.Decision);
+        Assert.Single(stage.Journal.Of(Stage.CaseId));
+        Assert.Single(stage.Schedule);
+    }
+
+    [Fact]
+    public async Task Opening_again_finds_the_same_case_and_owes_nothing()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        var again = await stage.OpenAsync();
+        Assert.IsType<Decision.Repeated>(again.Decision);
+        Assert.Single(stage.Journal.Of(Stage.CaseId));
+        Assert.Single(stage.Schedule);
+    }
+
+    [Fact]
+    public async Task Whoever_comes_second_is_told_what_the_first_one_did()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        var key = stage.State.Cards.Keys.Single(k => k.StartsWith("konsultasi", StringComparison.Ordinal));
+        var seen = new SeenCard(key, stage.State.ContentVersion);
+        var close = new CloseCase(Desk.Monday, Desk.Who("kasi"), seen, Outcome.Spam, "Iklan.");
+        var consult = new Consult(Desk.Monday, Desk.Who("kasi"), seen, [Desk.Kabid], "");
+        stage.Journal.BeforeAppend = mine => Steal(stage, close);
+
+        var second = await stage.Cases.HandleAsync(Stage.CaseId, consult, null, Token);
+
+        var repeated = Assert.IsType<Decision.Repeated>(second.Decision);
+        Assert.Equal("o-kasi", repeated.Done?.By.ObjectId);
+        Assert.Equal(Outcome.Spam, stage.State.Closing?.Outcome);
+        Assert.Null(HashChain.FirstBreak(stage.Journal.Of(Stage.CaseId)));
+    }
+
+    [Fact]
+    public async Task The_answered_card_is_sealed_into_the_commit()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        var consult = new Consult(Desk.Monday, Desk.Who("kasi"), null, [Desk.Kabid], "Mohon arahan.");
+        var card = new AnsweredCard("{\"type\":\"AdaptiveCard\"}", "consult", new Dictionary<string, string> { ["note"] = "Mohon arahan." }, "activity-1");
+        await stage.Cases.HandleAsync(Stage.CaseId, consult, _ => card, Token);
+        var stored = SealedCommit.Read(stage.Journal.Of(Stage.CaseId)[^1].Body, stage.Journal.Of(Stage.CaseId)[^1].Hash);
+        Assert.Equal(card.Shown, stored.Commit.Card?.Shown);
+        Assert.Equal("Mohon arahan.", stored.Commit.Card?.Inputs["note"]);
+    }
+
+    [Fact]
+    public async Task A_journal_that_is_always_taken_is_a_fault_not_a_decision()
+    {
+        var stage = new Stage();
+        var journal = new Mock<IJournal>();
+        journal.Setup(j => j.ReadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        journal.Setup(j => j.AppendAsync(It.IsAny<SealedCommit>(), It.IsAny<CancellationToken>())).ReturnsAsync(false);
+        var cases = new CaseHandler(journal.Object, stage.Due.Object, stage.Queue.Object, SopRules.Current, Microsoft.Extensions.Logging.Abstractions.NullLogger<CaseHandler>.Instance);
+        var open = new OpenCase(Desk.Monday, Desk.Who("tim"), Desk.Inquiry, [Desk.Screenshot], ApprovalRule.KasiSaja, "tim", "kasi", null, "http");
+        await Assert.ThrowsAsync<WriteContentionException>(() => cases.HandleAsync(Stage.CaseId, open, null, Token));
+    }
+
+    private static void Steal(Stage stage, PersonCommand command)
+    {
+        var commits = stage.Journal.Of(Stage.CaseId);
+        var accepted = (Decision.Accepted)CaseDecider.Decide(stage.State, command, SopRules.Current);
+        Assert.True(stage.Journal.TryAdd(new Commit(Stage.CaseId, commits.Count + 1, command.Now, accepted.By, accepted.Events, null, commits[^1].Hash).Seal()));
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Moq;
+using Sop697.Domain.Audit;
+using Sop697.Domain.Cases;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Tests.Workflow;
+
+/// <summary>
+/// The workflow on ports that are cheaper to mock than to run. Only the journal is more than a mock: a list per case with the
+/// one rule that matters, that a version is taken once.
+/// </summary>
+internal sealed class Stage
+{
+    internal const string CaseId = "0123456789abcdefghjkmnpqrs";
+
+    internal Stage()
+    {
+        Due.Setup(d => d.ScheduleAsync(It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((string id, DateTimeOffset at, CancellationToken _) => Scheduled(id, at));
+        Lease.Setup(l => l.TryTakeAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(Mock.Of<IAsyncDisposable>());
+        Numbering.Setup(n => n.NumberForAsync(CaseId, 2026, It.IsAny<CancellationToken>())).ReturnsAsync(7);
+        Directory.Setup(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(Desk.Office);
+        Cursors.Setup(c => c.ReadAsync(CaseId, It.IsAny<CancellationToken>())).ReturnsAsync(() => Cursor);
+        Cursors.Setup(c => c.SaveAsync(CaseId, It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
+            .Callback((string _, ArchiveCursor c, CancellationToken _) => Cursor = c).Returns(Task.CompletedTask);
+        Channel.Setup(c => c.SendAsync(It.IsAny<Case>(), It.IsAny<PlannedCard>(), It.IsAny<Person>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Case _, PlannedCard card, Person to, CancellationToken _) => new Delivery(new CardCopy(to.ObjectId, $"chat-{to.ObjectId}", card.Key), null));
+        Channel.Setup(c => c.UpdateAsync(It.IsAny<Case>(), It.IsAny<PlannedCard>(), It.IsAny<CardCopy>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Case _, PlannedCard _, CardCopy copy, CancellationToken _) => new Delivery(copy, null));
+        Archive.Setup(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new ArchivedEvidence("2026/11/x.png", "item", "https://sharepoint.example/x.png"));
+        Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => new ArchiveCursor(c.Version, 1, "1", "etag"));
+        Evidence.Setup(e => e.OpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new MemoryStream([1, 2, 3]));
+        Cases = new CaseHandler(Journal, Due.Object, Queue.Object, SopRules.Current, NullLogger<CaseHandler>.Instance);
+        Sweep = new Sweep(Due.Object, Queue.Object, Cases, Time);
+        Runner = new CaseRunner(
+            Cases, new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance), Numbering.Object, Cursors.Object, Due.Object,
+            Queue.Object, Lease.Object, SopRules.Current, Time, NullLogger<CaseRunner>.Instance);
+        ArchiveRunner = new ArchiveRunner(
+            Cases, Archive.Object, Cursors.Object, Evidence.Object, Due.Object, Queue.Object, Lease.Object, Sweep, SopRules.Current, Time,
+            NullLogger<ArchiveRunner>.Instance);
+    }
+
+    internal JournalOfLists Journal { get; } = new();
+
+    internal FakeTimeProvider Time { get; } = new(Desk.Monday);
+
+    internal Mock<IDueTable> Due { get; } = new();
+
+    internal Mock<IWorkQueue> Queue { get; } = new();
+
+    internal Mock<ICaseLease> Lease { get; } = new();
+
+    internal Mock<INumbering> Numbering { get; } = new();
+
+    internal Mock<IDirectory> Directory { get; } = new();
+
+    internal Mock<IArchiveCursors> Cursors { get; } = new();
+
+    internal Mock<IApprovalChannel> Channel { get; } = new();
+
+    internal Mock<IArchive> Archive { get; } = new();
+
+    internal Mock<IEvidenceStore> Evidence { get; } = new();
+
+    internal ArchiveCursor Cursor { get; private set; } = ArchiveCursor.Start;
+
+    /// <summary>What was scheduled, in order.</summary>
+    internal List<(string CaseId, DateTimeOffset At)> Schedule { get; } = [];
+
+    internal CaseHandler Cases { get; }
+
+    internal CaseRunner Runner { get; }
+
+    internal ArchiveRunner ArchiveRunner { get; }
+
+    internal Sweep Sweep { get; }
+
+    internal DueRow Row { get; } = new("202611230200", CaseId, "stamp");
+
+    internal Case State => CaseEvolution.Fold(Journal.Of(CaseId))!;
+
+    internal Task<Handled> OpenAsync() => Cases.HandleAsync(
+        CaseId,
+        new OpenCase(Time.GetUtcNow(), Desk.Who("tim"), Desk.Inquiry, [Desk.Screenshot], ApprovalRule.KasiDanKabid, "tim", "kasi", "kabid", "http"),
+        null,
+        TestContext.Current.CancellationToken);
+
+    internal Task RunAsync() => Runner.RunAsync(Row, TestContext.Current.CancellationToken);
+
+    internal Task ArchiveAsync() => ArchiveRunner.RunAsync(Row, TestContext.Current.CancellationToken);
+
+    private DueRow Scheduled(string caseId, DateTimeOffset at)
+    {
+        Schedule.Add((caseId, at));
+        return new DueRow($"{at.UtcDateTime:yyyyMMddHHmm}", caseId, $"s{Schedule.Count}");
+    }
+}
+
+internal sealed class JournalOfLists : IJournal
+{
+    private readonly Dictionary<string, List<SealedCommit>> _cases = [];
+
+    /// <summary>Called before each append, to let somebody else be quicker.</summary>
+    internal Action<SealedCommit>? BeforeAppend { get; set; }
+
+    internal IReadOnlyList<SealedCommit> Of(string caseId) => _cases.TryGetValue(caseId, out var commits) ? [.. commits] : [];
+
+    public Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken) => Task.FromResult(Of(caseId));
+
+    public Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken)
+    {
+        var before = BeforeAppend;
+        BeforeAppend = null;
+        before?.Invoke(commit);
+        return Task.FromResult(TryAdd(commit));
+    }
+
+    internal bool TryAdd(SealedCommit commit)
+    {
+        var commits = _cases.TryGetValue(commit.Commit.CaseId, out var known) ? known : _cases[commit.Commit.CaseId] = [];
+        if (commits.Count != commit.Commit.Version - 1) return false;
+        commits.Add(commit);
+        return true;
+    }
+}
