@@ -18,12 +18,12 @@ internal static class Acting
         var offered = row.Exits.Where(e => e.Verb == command.Verb).ToList();
         if (offered.Count == 0) return new Decision.Refused(Refusals.StepNotOpen(row));
 
-        var turns = offered.SelectMany(e => Eligible(state, e, command.By)).ToList();
-        if (turns.Count == 0) return new Decision.Refused(Refusals.WrongPerson);
+        // A card speaks for one position: who no longer holds it is refused, and who holds two acts for the pressed one, else a
+        // second delivery would act for the other.
+        var position = pressed is { Kind: not CardKind.Receipt } ? pressed.Position : null;
+        var turn = offered.SelectMany(e => Eligible(state, e, command.By)).FirstOrDefault(t => position is null || t.By.Position == position);
+        if (turn is null) return new Decision.Refused(Refusals.WrongPerson);
         if (IsStale(state, command)) return new Decision.Refused(Refusals.StaleVersion);
-
-        // Who holds two positions acts for the one whose card was pressed; else a second delivery would act for the other.
-        var turn = turns.FirstOrDefault(t => t.By.Position == pressed?.Position) ?? turns[0];
         return turn.Do(state, command, rules);
     }
 
@@ -32,7 +32,6 @@ internal static class Acting
     {
         if (card.Done is { } done && seen < done.Version) return done;
         if (card.IsOpen) return null;
-
         if (card.Done is null && CardPlan.HandedOverAt(state, card.Position) is { } handed) return handed;
 
         // A card that waited was seen after its own step had ended: what ended the waiting is the truth about it.

@@ -157,6 +157,12 @@ public sealed class AnsweringSpecs
             .ThenState(s => Assert.Equal(["kasi2"], s.Waiting.Select(c => c.Position)));
 
     [Fact]
+    public void The_card_of_a_position_no_longer_held_is_refused() =>
+        Given(AtJawab(ApprovalRule.KasiDanKabid, "kasi2", "kabid"))
+            .When(new Answer(Now, Kasi2, new SeenCard("jawab/1/kabid", 4), Reply))
+            .ThenRefused("wrongPerson");
+
+    [Fact]
     public void The_same_press_of_somebody_with_two_questions_answers_one_of_them()
     {
         var press = new Answer(Now, Kasi2AsPlhKabid, new SeenCard("jawab/1/kabid", 4), Reply);
