@@ -15,7 +15,7 @@ internal static class FinishedCard
         foreach (var (label, text) in happened.SelectMany(h => h.Texts)) sheet.Quote(label, text, remindsOnly: true);
         return sheet
             .Facts([
-                .. happened.Select(h => new AdaptiveFact(sheet.Words.Facts.Result, h.Result)),
+                new(sheet.Words.Facts.Result, string.Join("; ", happened.Select(h => h.Result))),
                 new(sheet.Words.Facts.By, sheet.Person(done.By)),
                 new(sheet.Words.Facts.At, sheet.Wib(done.At)),
                 .. sheet.AboutFacts()])
@@ -52,7 +52,7 @@ internal static class FinishedCard
             return [new(release.SelfReleased ? words.Done.SelfReleased : words.Done.Released, [(words.Facts.Answer, release.Text)])];
         if (state.Closing is { } closing && closing.At.Version == done.Version)
             return [new(CardSheet.Format(words.Done.Closed, words.Outcomes[closing.Outcome]), [(words.Facts.Reason, closing.Reason)])];
-        if (asked.Count > 0) return [Asked(sheet, asked), .. Drafted(sheet, done)];
+        if (asked.Count > 0) return [.. Drafted(sheet, done), Asked(sheet, asked)];
         return Drafted(sheet, done) is [_, ..] drafted ? drafted : [new(Other(sheet), [])];
     }
 
