@@ -26,15 +26,18 @@ internal static class FinishedCard
     /// <summary>Nobody decided here: the part went to another position.</summary>
     private static AdaptiveCard HandedOver(CardSheet sheet)
     {
-        var state = sheet.Case;
-        var now = sheet.Card.Kind == CardKind.Answer ? state.Consultations[sheet.Card.Index].Position : state.Owner;
+        var (state, words) = (sheet.Case, sheet.Words);
+        var handed = state.HandOvers.LastOrDefault(h => h.From == sheet.Card.Position);
+        var now = handed?.To ?? (sheet.Card.Kind == CardKind.Answer ? state.Consultations[sheet.Card.Index].Position : state.Owner);
         return sheet
-            .Heading(sheet.Words.Wanted.HandedOver)
+            .Heading(words.Wanted.HandedOver)
             .Question()
             .Facts([
-                new(sheet.Words.Facts.Result, CardSheet.Format(sheet.Words.Done.HandedOverTo, sheet.Position(now))),
+                new(words.Facts.Result, CardSheet.Format(words.Done.HandedOverTo, sheet.Position(now))),
+                handed is null ? null : new(words.Facts.By, sheet.Person(handed.At.By)),
+                handed is null ? null : new(words.Facts.At, sheet.Wib(handed.At.At)),
                 .. sheet.AboutFacts()])
-            .Hint(sheet.Words.Done.Nothing)
+            .Hint(words.Done.Nothing)
             .Build();
     }
 
