@@ -15,7 +15,7 @@ internal static class FinishedCard
         foreach (var (label, text) in happened.SelectMany(h => h.Texts)) sheet.Quote(label, text, remindsOnly: true);
         return sheet
             .Facts([
-                .. happened.Select(h => new AdaptiveFact(sheet.Words.Facts.Result, h.Result)),
+                new(sheet.Words.Facts.Result, string.Join("; ", happened.Select(h => h.Result))),
                 new(sheet.Words.Facts.By, sheet.Person(done.By)),
                 new(sheet.Words.Facts.At, sheet.Wib(done.At)),
                 .. sheet.AboutFacts()])
@@ -26,15 +26,18 @@ internal static class FinishedCard
     /// <summary>Nobody decided here: the part went to another position.</summary>
     private static AdaptiveCard HandedOver(CardSheet sheet)
     {
-        var state = sheet.Case;
-        var now = sheet.Card.Kind == CardKind.Answer ? state.Consultations[sheet.Card.Index].Position : state.Owner;
+        var (state, words) = (sheet.Case, sheet.Words);
+        var handed = state.HandOvers.LastOrDefault(h => h.From == sheet.Card.Position);
+        var now = handed?.To ?? (sheet.Card.Kind == CardKind.Answer ? state.Consultations[sheet.Card.Index].Position : state.Owner);
         return sheet
-            .Heading(sheet.Words.Wanted.HandedOver)
+            .Heading(words.Wanted.HandedOver)
             .Question()
             .Facts([
-                new(sheet.Words.Facts.Result, CardSheet.Format(sheet.Words.Done.HandedOverTo, sheet.Position(now))),
+                new(words.Facts.Result, CardSheet.Format(words.Done.HandedOverTo, sheet.Position(now))),
+                handed is null ? null : new(words.Facts.By, sheet.Person(handed.At.By)),
+                handed is null ? null : new(words.Facts.At, sheet.Wib(handed.At.At)),
                 .. sheet.AboutFacts()])
-            .Hint(sheet.Words.Done.Nothing)
+            .Hint(words.Done.Nothing)
             .Build();
     }
 
@@ -52,7 +55,7 @@ internal static class FinishedCard
             return [new(release.SelfReleased ? words.Done.SelfReleased : words.Done.Released, [(words.Facts.Answer, release.Text)])];
         if (state.Closing is { } closing && closing.At.Version == done.Version)
             return [new(CardSheet.Format(words.Done.Closed, words.Outcomes[closing.Outcome]), [(words.Facts.Reason, closing.Reason)])];
-        if (asked.Count > 0) return [Asked(sheet, asked), .. Drafted(sheet, done)];
+        if (asked.Count > 0) return [.. Drafted(sheet, done), Asked(sheet, asked)];
         return Drafted(sheet, done) is [_, ..] drafted ? drafted : [new(Other(sheet), [])];
     }
 

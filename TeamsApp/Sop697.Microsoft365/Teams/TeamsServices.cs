@@ -54,7 +54,8 @@ public static class TeamsServices
     private static void AddTokens(IServiceCollection services, IConfiguration configuration)
     {
         var application = configuration.GetSection("AzureAd").Get<MicrosoftIdentityApplicationOptions>() ?? new MicrosoftIdentityApplicationOptions();
-        services.AddSingleton(s => new BotTokens(s.GetRequiredService<ITokenAcquirerFactory>(), application, s.GetRequiredService<IOptions<BotOptions>>()));
+        services.AddSingleton(s => new BotTokens(
+            s.GetRequiredService<ITokenAcquirerFactory>(), application, s.GetRequiredService<IOptions<BotOptions>>(), s.GetRequiredService<TimeProvider>()));
         if (services.Any(s => s.ServiceType == typeof(ITokenAcquirerFactory))) return;
         services.AddTokenAcquisition(isTokenAcquisitionSingleton: true).AddInMemoryTokenCaches();
     }

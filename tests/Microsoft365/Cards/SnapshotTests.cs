@@ -29,7 +29,7 @@ public sealed class SnapshotTests
     [Fact]
     public void No_snapshot_is_left_of_a_card_that_is_gone()
     {
-        var files = System.IO.Directory.GetFiles(SnapshotFolder.Path, "*.json").Select(f => Path.GetFileNameWithoutExtension(f));
+        var files = new DirectoryInfo(SnapshotFolder.Path).GetFiles("*.json").Select(f => Path.GetFileNameWithoutExtension(f.Name));
         Assert.Equal(Snapshots.All.Keys.Order(StringComparer.Ordinal), files.Order(StringComparer.Ordinal));
     }
 }
