@@ -14,7 +14,4 @@ internal static partial class Log
 
     [LoggerMessage(1103, LogLevel.Error, "A door failed.")]
     internal static partial void DoorFailed(this ILogger log, Exception exception);
-
-    [LoggerMessage(1104, LogLevel.Critical, "The program stops.")]
-    internal static partial void StoppedByFault(this ILogger log, Exception exception);
 }

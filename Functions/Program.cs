@@ -1,4 +1,4 @@
-using Sop697.Functions;
+using Microsoft.Extensions.Options;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.SharePoint.Provisioning;
 using Sop697.Storage;
@@ -9,18 +9,23 @@ if (args is ["provision", ..])
     return await ProvisionCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
 }
 
-var builder = WebApplication.CreateSlimBuilder(args);
-builder.AddProduct();
-var app = builder.Build();
-app.MapDoors();
 try
 {
+    var builder = WebApplication.CreateSlimBuilder(args);
+    builder.AddProduct();
+    var app = builder.Build();
+    app.MapDoors();
     await app.Services.GetRequiredService<StorageSetup>().EnsureAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
 }
+catch (Exception e) when (e is OptionsValidationException or InvalidOperationException)
+{
+    // A setting that is missing or wrong is named in one line; the host shows it in its log.
+    Console.Error.WriteLine($"Pengaturan / setting: {e.Message}");
+}
 catch (Exception e) when (e is not OutOfMemoryException)
 {
-    app.Logger.StoppedByFault(e);
+    Console.Error.WriteLine($"Berhenti / stopped: {e}");
 }
 
 // The Functions host never restarts a handler that ends with 0, and nobody but the host may stop this one.

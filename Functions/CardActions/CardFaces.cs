@@ -3,6 +3,7 @@ using Sop697.Domain.Cases;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Cards.Model;
+using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow;
 
 namespace Sop697.Functions.CardActions;
@@ -17,6 +18,15 @@ internal sealed class CardFaces(AppOptions app, SopRules rules)
         var card = plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && press.By.Is(p.Position) && p.Index >= 0);
         if (card is null) return StatusCard.Draw(state, press.Office, Context(press));
         return Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press);
+    }
+
+    /// <summary>What a press is answered with: the reason why not, or the true card; of a case only to those who may see it.</summary>
+    internal InvokeAnswer Answer(Handled handled, CardPress press)
+    {
+        if (handled.Decision is Decision.Refused refused) return RefusalView.Of(refused.Refusal, press.Language);
+        return CaseAccess.MayRead(handled.State!, press.By)
+            ? InvokeAnswer.Card(Now(handled.State!, press))
+            : RefusalView.Of(Refusals.WrongPerson, press.Language);
     }
 
     /// <summary>The card exactly as it was shown when the button was pressed.</summary>

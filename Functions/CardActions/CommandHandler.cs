@@ -18,9 +18,7 @@ internal sealed class CommandHandler(string verb, Func<CardPress, Reading> read,
         var reading = read(press);
         if (reading.Refusal is { } fault) return RefusalView.Of(fault, press.Language);
         var handled = await cases.HandleAsync(press.Data.CaseId, reading.Command!, loaded => faces.AsAnswered(loaded, press), cancellationToken);
-        return handled.Decision is Decision.Refused refused
-            ? RefusalView.Of(refused.Refusal, press.Language)
-            : InvokeAnswer.Card(faces.Now(handled.State!, press));
+        return faces.Answer(handled, press);
     }
 }
 

@@ -26,8 +26,6 @@ internal sealed class PublishHandler(CaseHandler cases, IEvidenceStore evidence,
 
         var publish = new Publish(press.Now, press.By, press.Seen, press.Input("permalink"), proof);
         var handled = await cases.HandleAsync(press.Data.CaseId, publish, loaded => faces.AsAnswered(loaded, press), cancellationToken);
-        return handled.Decision is Decision.Refused refused
-            ? RefusalView.Of(refused.Refusal, press.Language)
-            : InvokeAnswer.Card(faces.Now(handled.State!, press));
+        return faces.Answer(handled, press);
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Sop697.Functions.Hosting;
+using Sop697.Workflow;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Doors;
@@ -26,10 +26,9 @@ internal static class QueueMessage
     {
         var parent = Body(payload) is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("traceparent", out var value) ? value.GetString() : null;
         var activity = ActivityContext.TryParse(parent, null, out var context)
-            ? Telemetry.Source.StartActivity($"{queue} process", ActivityKind.Consumer, context)
-            : Telemetry.Source.StartActivity($"{queue} process", ActivityKind.Consumer);
-        activity?.SetTag("sop697.case_id", caseId);
-        return activity;
+            ? Measures.Traces.StartActivity($"{queue} process", ActivityKind.Consumer, context)
+            : Measures.Traces.StartActivity($"{queue} process", ActivityKind.Consumer);
+        return activity?.SetTag("sop697.case_id", caseId);
     }
 
     private static JsonElement? Body(JsonElement payload)

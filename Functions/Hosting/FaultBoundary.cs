@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Sop697.Functions.Doors;
 
 namespace Sop697.Functions.Hosting;
@@ -5,8 +6,15 @@ namespace Sop697.Functions.Hosting;
 /// <summary>A fault of the outside becomes a 503 in words; nothing about it leaves the log.</summary>
 internal sealed class FaultBoundary(RequestDelegate next, ILogger<FaultBoundary> log)
 {
+    /// <summary>The host's id of this invocation, on every request it forwards.</summary>
+    private const string Invocation = "X-Azure-Functions-InvocationId";
+
     public async Task InvokeAsync(HttpContext context)
     {
+        var invocation = context.Request.Headers[Invocation].ToString();
+        Activity.Current?.SetTag("faas.invocation_id", invocation);
+        if (context.GetRouteValue("caseId") is string caseId) Activity.Current?.SetTag("sop697.case_id", caseId);
+        using var scope = log.BeginScope(new KeyValuePair<string, object>("invocation", invocation));
         try
         {
             await next(context);

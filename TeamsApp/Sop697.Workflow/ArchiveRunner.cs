@@ -41,16 +41,19 @@ public sealed class ArchiveRunner(
         try
         {
             await CatchUpAsync(row.CaseId, cancellationToken);
+            Measures.ArchiveWas("done");
         }
         catch (ArchiveUnavailableException e)
         {
             log.ArchivePostponed(row.CaseId, e.Message);
+            Measures.ArchiveWas("postponed");
             await due.ScheduleAsync(row.CaseId, time.GetUtcNow() + Wait(e.RetryAfter), cancellationToken);
         }
         catch (ArchiveMismatchException e)
         {
             // Trying again mends nothing: somebody changed what stands under our key, and must be seen.
             log.ArchiveDiffers(row.CaseId, e.Message);
+            Measures.ArchiveWas("differs");
             await sweep.StalledAsync(row, Queue, "Isi SharePoint berbeda dari jurnal; perlu diperiksa.", cancellationToken);
         }
 

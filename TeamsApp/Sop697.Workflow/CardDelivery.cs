@@ -40,14 +40,20 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
             catch (ChannelUnavailableException e)
             {
                 log.CardNotSent(show.Shown.Id, card.Key, e.Message);
+                Measures.CardWas("postponed");
                 retry = e.RetryAfter ?? Soon;
             }
         }
 
-        if (copies.Count > 0) return new Performed([new CardSent(card.Key, card.Position, card.Face, copies)], null);
-        return retry is not null || reason is null
-            ? new Performed([], retry ?? Soon)
-            : new Performed([new CardUndeliverable(card.Key, card.Position, reason)], Undeliverable);
+        if (copies.Count > 0)
+        {
+            Measures.CardWas("sent");
+            return new Performed([new CardSent(card.Key, card.Position, card.Face, copies)], null);
+        }
+
+        if (retry is not null || reason is null) return new Performed([], retry ?? Soon);
+        Measures.CardWas("undeliverable");
+        return new Performed([new CardUndeliverable(card.Key, card.Position, reason)], Undeliverable);
     }
 
     private async Task<Performed> UpdateAsync(ShowCard show, SentCard sent, CancellationToken cancellationToken)
@@ -61,6 +67,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
                     log.CopyGone(show.Shown.Id, show.Card.Key, reason);
             }
 
+            Measures.CardWas("updated");
             return new Performed([new CardUpdated(show.Card.Key, show.Card.Face)], null);
         }
         catch (ChannelUnavailableException e)

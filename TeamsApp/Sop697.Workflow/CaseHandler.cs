@@ -32,11 +32,21 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         {
             var loaded = await LoadAsync(caseId, cancellationToken);
             var decision = CaseDecider.Decide(loaded?.State, command, rules);
-            if (decision is not Decision.Accepted accepted) return new Handled(decision, loaded?.State);
+            if (decision is not Decision.Accepted accepted)
+            {
+                Measures.Decided(command.GetType().Name, decision is Decision.Refused refused ? refused.Refusal.Code : "repeated");
+                return new Handled(decision, loaded?.State);
+            }
 
             row ??= await due.ScheduleAsync(caseId, command.Now + Grace, cancellationToken);
             var commit = Commit(caseId, command.Now, accepted, loaded, loaded is null ? null : answered?.Invoke(loaded));
-            if (!await journal.AppendAsync(commit, cancellationToken)) continue;
+            if (!await journal.AppendAsync(commit, cancellationToken))
+            {
+                Measures.Conflicted();
+                continue;
+            }
+
+            Measures.Decided(command.GetType().Name, "accepted");
             await NudgeAsync(row, cancellationToken);
             return new Handled(accepted, CaseEvolution.Apply(loaded?.State, commit.Commit));
         }

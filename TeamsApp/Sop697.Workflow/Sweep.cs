@@ -25,6 +25,7 @@ public sealed class Sweep(IDueTable due, IWorkQueue queue, CaseHandler cases, Ti
             if (next != row) await due.DoneAsync(row, cancellationToken);
         }
 
+        Measures.SweepNudged(rows.Count);
         return rows.Count;
     }
 
@@ -34,6 +35,7 @@ public sealed class Sweep(IDueTable due, IWorkQueue queue, CaseHandler cases, Ti
     public async Task StalledAsync(DueRow row, string work, string reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
+        Measures.WorkStalled(work);
         var now = time.GetUtcNow();
         await due.ScheduleAsync(row.CaseId, now + AfterStall, cancellationToken);
         await cases.RecordAsync(row.CaseId, new RecordWork(now, [new WorkStalled(work, reason)]), cancellationToken);

@@ -1,0 +1,33 @@
+using Sop697.Functions.Chat;
+using Sop697.Functions.Pages;
+
+namespace Sop697.Tests.Functions;
+
+public sealed class ChatCommandTests
+{
+    [Theory]
+    [InlineData("status MS-2026-0001")]
+    [InlineData("  STATUS ms-2026-0001 ")]
+    [InlineData("MS-2026-0001")]
+    [InlineData("status: MS-2026-0001")]
+    public void A_number_asks_how_the_case_stands(string text) => Assert.Equal(new ChatCommand.Status(new CaseNumber(2026, 1)), ChatCommand.Read(text));
+
+    [Fact]
+    public void Bukti_beside_a_picture_proves_the_reply() => Assert.Equal(new ChatCommand.Proof(new CaseNumber(2026, 12)), ChatCommand.Read("bukti MS-2026-0012"));
+
+    [Fact]
+    public void Tambah_beside_a_picture_adds_to_the_question() => Assert.Equal(new ChatCommand.Add(new CaseNumber(2027, 10001)), ChatCommand.Read("tambah ms-2027-10001"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bantuan")]
+    [InlineData("halo")]
+    [InlineData("status")]
+    [InlineData("status MS-2026-123456789")]
+    [InlineData("tolong status MS-2026-0001 ya")]
+    public void Anything_else_gets_help(string text) => Assert.Equal(new ChatCommand.Help(), ChatCommand.Read(text));
+
+    [Fact]
+    public void What_people_wrote_never_becomes_markup() =>
+        Assert.Equal("<p>&lt;script&gt;&amp;&quot;</p><b>ya</b>", Html.Of($"<p>{"<script>&\""}</p>{Html.Of($"<b>{"ya"}</b>")}").Text);
+}
