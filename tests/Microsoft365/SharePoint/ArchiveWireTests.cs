@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
-using Sop697.Microsoft365.SharePoint;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
