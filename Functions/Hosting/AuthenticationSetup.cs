@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Identity.Web;
+using Sop697.Domain;
+using Sop697.Functions.Doors;
+using Sop697.Functions.Pages;
 
 namespace Sop697.Functions.Hosting;
 
@@ -17,26 +20,43 @@ internal static class AuthenticationSetup
     /// <summary>Below the route prefix, because the host forwards nothing else.</summary>
     private const string CallbackPath = "/api/signin-oidc";
 
+    private static readonly LocalText Failed = new("Masuk tidak berhasil. Tutup halaman ini dan buka lagi dari kartunya.", "Sign-in did not succeed. Close this page and open it again from the card.");
+
     internal static void AddSignIn(this WebApplicationBuilder builder)
     {
         var section = builder.Configuration.GetSection("AzureAd");
+
         // No default scheme: each door names its own, and a token for one is not even tried at another.
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApi(section);
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApp(section, OpenIdConnectDefaults.AuthenticationScheme, PageScheme);
-        builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
-        {
-            o.CallbackPath = CallbackPath;
-            o.SignedOutCallbackPath = "/api/signout-oidc";
-            o.RemoteSignOutPath = "/api/signout-remote";
-            o.ResponseType = "id_token";
-            o.UsePkce = false;
-        });
+
+        // After Identity.Web, which puts its own callback path over ours.
+        builder.Services.PostConfigure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, Configure);
         builder.Services.Configure<CookieAuthenticationOptions>(PageScheme, o =>
         {
             o.Cookie.Name = "sop697";
             o.Cookie.HttpOnly = true;
+            o.Cookie.SecurePolicy = CookieSecurePolicy.Always;
             o.ExpireTimeSpan = TimeSpan.FromHours(8);
         });
         builder.Services.AddAuthorization();
+    }
+
+    private static void Configure(OpenIdConnectOptions options)
+    {
+        options.CallbackPath = CallbackPath;
+        options.SignedOutCallbackPath = "/api/signout-oidc";
+        options.RemoteSignOutPath = "/api/signout-remote";
+        options.ResponseType = "id_token";
+        options.UsePkce = false;
+        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
+            (cookie.Path, cookie.SecurePolicy) = (CallbackPath, CookieSecurePolicy.Always);
+        options.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            var language = Problems.Language(context.Request);
+            return Page.WriteAsync(context.HttpContext, language, "SOP 697", Html.Of($"<section role=\"alert\"><p>{Failed.In(language)}</p></section>"));
+        };
     }
 }

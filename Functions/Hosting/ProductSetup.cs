@@ -23,12 +23,13 @@ internal static class ProductSetup
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System).AddSingleton(SopRules.Current).AddSingleton(AppOptions.Read(builder.Configuration));
         services.AddStorage(builder.Configuration).AddMicrosoft365Archive(builder.Configuration).AddTeams(builder.Configuration);
+        services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("sop697-form", CookieSecurePolicy.SameAsRequest));
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
         services
             .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<CaseRunner>()
             .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<Intake>();
         services
-            .AddSingleton<IntakeDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
+            .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
         services.AddSingleton<ChatMessages>().AddSingleton<CardFaces>();
         services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>();

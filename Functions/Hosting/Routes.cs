@@ -10,6 +10,7 @@ internal static class Routes
     internal static void MapDoors(this WebApplication app)
     {
         app.UseMiddleware<FaultBoundary>();
+        app.UsePublicAddress();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGet("/", () => Results.NoContent());
@@ -17,6 +18,8 @@ internal static class Routes
         app.MapGet("/api/cases/{caseId}", (HttpContext c, string caseId, CaseDoor door) => SignedInAsync(c, () => door.HandleAsync(c, caseId)));
         app.MapGet("/api/evidence/{caseId}", (HttpContext c, string caseId, EvidenceDoor door) => door.PageAsync(c, caseId));
         app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
+        app.MapGet("/api/report", (HttpContext c, ReportPageDoor door) => door.ShowAsync(c));
+        app.MapPost("/api/report", (HttpContext c, ReportPageDoor door) => door.SendAsync(c));
         app.MapPost("/api/messages", (HttpContext c, MessagesDoor door) => door.HandleAsync(c)).RequireAuthorization(BotAuthentication.Policy);
         app.MapGet("/api/health", (HttpContext c, HealthDoor door) => door.HandleAsync(c));
 
@@ -25,6 +28,20 @@ internal static class Routes
         app.MapPost("/workPoison", (HttpContext c, QueueDoor door) => door.WorkPoisonAsync(c));
         app.MapPost("/archivePoison", (HttpContext c, QueueDoor door) => door.ArchivePoisonAsync(c));
         app.MapPost("/sweep", (HttpContext c, QueueDoor door) => door.SweepAsync(c));
+    }
+
+    /// <summary>
+    /// Behind the host a request looks like plain http to loopback; people came by the public address. Redirects and
+    /// cookies must speak of that one.
+    /// </summary>
+    private static void UsePublicAddress(this WebApplication app)
+    {
+        var address = new Uri(app.Services.GetRequiredService<AppOptions>().PublicUrl);
+        app.Use((context, next) =>
+        {
+            (context.Request.Scheme, context.Request.Host) = (address.Scheme, HostString.FromUriComponent(address));
+            return next(context);
+        });
     }
 
     /// <summary>Programs come with a bearer token; without a good one they get a problem that says so.</summary>

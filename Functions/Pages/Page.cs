@@ -16,13 +16,15 @@ internal static class Page
         ol{list-style:none;margin:0;padding:0}li{padding:.5rem 0;border-top:1px solid var(--line)}li:first-child{border-top:0}
         time,.dim{color:var(--dim);font-size:.875rem}.quote{white-space:pre-wrap;overflow-wrap:anywhere}.warn{color:var(--warn);font-weight:600}
         a{color:var(--accent)}a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+        .field{display:grid;gap:.25rem;margin:0 0 1rem}.field label{font-weight:600}input:not([type=checkbox]),select,textarea{font:inherit;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:8px;padding:.6rem;width:100%}
+        button{font:inherit;font-weight:600;color:#fff;background:#0b6e5f;border:0;border-radius:8px;padding:.75rem 1.25rem;cursor:pointer}:is(button,input,select,textarea):focus-visible{outline:3px solid var(--accent);outline-offset:2px}
         @media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
         """;
 
     internal static Task WriteAsync(HttpContext context, string language, string title, Html body)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
