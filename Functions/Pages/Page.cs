@@ -11,7 +11,7 @@ internal static class Page
         section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1rem}
         h1{font-size:1.35rem;margin:.25rem 0 1rem}h2{font-size:1.05rem;margin:0 0 .5rem}
         dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.35rem 1rem;margin:0}dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}
-        figure{margin:0 0 1rem}figure img{max-width:100%;height:auto;border:1px solid var(--line);border-radius:8px;display:block}
+        figure{margin:0 0 1rem}figure img{max-width:100%;max-height:75vh;width:auto;height:auto;border:1px solid var(--line);border-radius:8px;display:block}
         figcaption{color:var(--dim);font-size:.875rem;margin-top:.35rem;overflow-wrap:anywhere}
         ol{list-style:none;margin:0;padding:0}li{padding:.5rem 0;border-top:1px solid var(--line)}li:first-child{border-top:0}
         time,.dim{color:var(--dim);font-size:.875rem}.quote{white-space:pre-wrap;overflow-wrap:anywhere}.warn{color:var(--warn);font-weight:600}
