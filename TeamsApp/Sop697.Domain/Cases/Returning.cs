@@ -36,6 +36,7 @@ internal static class Returning
         var inquiry = command.Inquiry with
         {
             Summary = Texts.Tidy(command.Inquiry.Summary),
+            SourceUrl = command.Inquiry.SourceUrl ?? acting.State.Inquiry.SourceUrl,
             SourceAccount = command.Inquiry.SourceAccount ?? acting.State.Inquiry.SourceAccount,
             PostedAt = command.Inquiry.PostedAt ?? acting.State.Inquiry.PostedAt,
         };

@@ -160,9 +160,10 @@ public sealed class CorrectingSpecs
     [Fact]
     public void What_the_form_does_not_ask_is_kept() =>
         Given(AtTangkapLayar())
-            .When(Mend(Question with { SourceAccount = null, PostedAt = null }))
+            .When(Mend(Question with { SourceUrl = null, SourceAccount = null, PostedAt = null }))
             .ThenState(s =>
             {
+                Assert.Equal(Question.SourceUrl, s.Inquiry.SourceUrl);
                 Assert.Equal(Question.SourceAccount, s.Inquiry.SourceAccount);
                 Assert.Equal(Question.PostedAt, s.Inquiry.PostedAt);
             });
