@@ -45,8 +45,8 @@ internal sealed class Story(TenantClient client, string caseId)
         Eventually.Async(ViewAsync, wanted, what, patience);
 
     /// <summary>
-    /// Presses until the case's history tells that this person did something. A card that was late is pressed in vain and
-    /// its successor then rightly; no answer at all is pressed again, as people do. A refusal is a failure of the scenario.
+    /// Presses until the case's history tells that this person did something. A card that was late or stale is pressed in
+    /// vain and its successor then rightly; no answer at all is pressed again, as people do. Any other refusal is a failure.
     /// </summary>
     public async Task DoAsync(string persona, string verb, object inputs, TimeSpan? patience = null)
     {
@@ -60,6 +60,7 @@ internal sealed class Story(TenantClient client, string caseId)
         if (await client.FindButtonAsync(persona, caseId, verb) is not { } button) return "no button";
         var answer = await client.PressAsync(button, inputs);
         var status = answer["statusCode"]!.GetValue<int>();
+        if ((string?)answer["value"]?["code"] == "staleVersion") return "stale";
         if (status is >= 400 and < 500) throw new InvalidOperationException($"{persona} {verb}: {answer.ToJsonString()}");
         return await HasActedAsync(persona, before) ? "" : $"answered {status}, nothing done";
     }
