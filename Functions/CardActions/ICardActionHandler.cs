@@ -25,7 +25,9 @@ internal sealed record CardPress(InboundActivity.CardAction Action, Actor By, Of
 
     internal string Language => Action.From.Locale ?? "id";
 
-    internal SeenCard? Seen => Data.Version > 0 ? new SeenCard(Data.Card.Length > 0 ? Data.Card : null, Data.Version) : null;
+    internal SeenCard? Seen => Data.Version > 0 ? new SeenCard(Data.Card.Length > 0 ? Data.Card : null, Data.Version) { Copy = Copy } : null;
+
+    private CardCopy? Copy => Action.CardActivityId is { Length: > 0 } id ? new CardCopy(Action.From.ObjectId, Action.From.ConversationId, id) : null;
 
     internal string Input(string name) => Action.Inputs.TryGetValue(name, out var value) ? value.Trim() : "";
 }

@@ -31,6 +31,8 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         for (var tries = 0; tries < MaxTries; tries++)
         {
             var loaded = await LoadAsync(caseId, cancellationToken);
+            if (loaded is not null && command is PersonCommand press && Arrival.Of(loaded.State, press, rules) is { } arrived)
+                loaded = await RecordAsync(caseId, new RecordWork(command.Now, [arrived]), cancellationToken);
             var decision = CaseDecider.Decide(loaded?.State, command, rules);
             if (decision is not Decision.Accepted accepted)
             {

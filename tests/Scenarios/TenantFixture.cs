@@ -1,21 +1,54 @@
-using Sop697.Tests.Scenarios;
 using Sop697.Tests.Tenant;
-
-[assembly: AssemblyFixture(typeof(TenantFixture))]
 
 namespace Sop697.Tests.Scenarios;
 
-/// <summary>One local tenant for all scenarios; each scenario has its own case. Faults are global, so scenarios take turns.</summary>
+/// <summary>
+/// One local tenant for the classes of a collection, which take turns: faults and kills are global. The collections run
+/// beside each other, each with a tenant of its own.
+/// </summary>
 public sealed class TenantFixture : IAsyncLifetime
 {
+    /// <summary>Short, because after a kill a case waits for it; no shorter than a busy machine may pause.</summary>
+    private static readonly Dictionary<string, string> Settings = new() { ["Storage__LeaseSeconds"] = "10" };
+
     private RunningTenant? _tenant;
 
-    public RunningTenant Tenant => _tenant ?? throw new InvalidOperationException("The tenant is not running.");
+    public RunningTenant Tenant
+    {
+        get
+        {
+            Assert.SkipWhen(_tenant is null, RunningTenant.Missing() ?? "");
+            return _tenant!;
+        }
+    }
+
+    public TenantClient Client => Tenant.Client;
 
     public async ValueTask InitializeAsync()
     {
-        if (RunningTenant.Missing() is null) _tenant = await RunningTenant.StartAsync();
+        if (RunningTenant.Missing() is null) _tenant = await RunningTenant.StartAsync(settings: Settings);
     }
 
     public ValueTask DisposeAsync() => _tenant?.DisposeAsync() ?? ValueTask.CompletedTask;
+}
+
+/// <summary>Nothing fails but what people do wrong.</summary>
+[CollectionDefinition(Name)]
+public sealed class Calm : ICollectionFixture<TenantFixture>
+{
+    public const string Name = "calm";
+}
+
+/// <summary>Microsoft 365 fails.</summary>
+[CollectionDefinition(Name)]
+public sealed class Storm : ICollectionFixture<TenantFixture>
+{
+    public const string Name = "storm";
+}
+
+/// <summary>The product itself dies.</summary>
+[CollectionDefinition(Name)]
+public sealed class Wreck : ICollectionFixture<TenantFixture>
+{
+    public const string Name = "wreck";
 }

@@ -37,6 +37,16 @@ public static class Screenshot
         return png.ToArray();
     }
 
+    /// <summary>A few kilobytes that say they are a picture of 20,000 × 20,000 pixels.</summary>
+    public static byte[] Bomb()
+    {
+        var png = Png();
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), 20_000);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), 20_000);
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc(png[12..29]));
+        return png;
+    }
+
     private static void Chunk(MemoryStream png, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];

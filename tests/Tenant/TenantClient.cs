@@ -45,15 +45,20 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
     }
 
     /// <summary>Orders a fault; see the contract.</summary>
-    public Task FaultAsync(string match, int? status = null, int? retryAfter = null, bool afterCommit = false, bool drop = false, int? delayMs = null, int times = 1) =>
-        PostAsync("/_tenant/faults", new { match, status, retryAfter, afterCommit, drop, delayMs, times });
+    public Task FaultAsync(
+        string match, int? status = null, int? retryAfter = null, bool afterCommit = false, bool drop = false, int? delayMs = null, int? times = 1, double? seconds = null) =>
+        PostAsync("/_tenant/faults", new { match, status, retryAfter, afterCommit, drop, delayMs, times, seconds });
 
     public Task ClearFaultsAsync() => DeleteAsync("/_tenant/faults");
+
+    /// <summary>How often ordered faults were played, all together.</summary>
+    public async Task<int> FaultsPlayedAsync() => (await GetAsync("/_tenant/faults")).AsArray().Sum(f => f!["hits"]!.GetValue<int>());
 
     public Task KillFunctionsAsync() => PostAsync("/_tenant/functions/kill", new { });
 
     /// <summary>Reports over HTTP and gives the raw answer.</summary>
-    public async Task<HttpResponseMessage> SendIntakeAsync(Report report, string persona = "tim", string? token = null)
+    /// <param name="language">Of the problem, if there is one; Indonesian when null.</param>
+    public async Task<HttpResponseMessage> SendIntakeAsync(Report report, string persona = "tim", string? token = null, string? language = null)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, value) in report.Fields) form.Add(new StringContent(value), name);
@@ -67,6 +72,7 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(functions, "/api/intake")) { Content = form };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token ?? await TokenAsync(persona));
         if (report.Key is not null) request.Headers.Add("Idempotency-Key", report.Key);
+        if (language is not null) request.Headers.Add("Accept-Language", language);
         return await _http.SendAsync(request);
     }
 
@@ -80,38 +86,71 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
     }
 
     /// <summary>The case as the persona may see it.</summary>
-    public async Task<JsonObject> CaseAsync(string caseId, string persona = "kasi")
+    public async Task<JsonObject> CaseAsync(string caseId, string persona = "kadis")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(functions, $"/api/cases/{caseId}"));
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(persona));
-        using var answer = await _http.SendAsync(request);
+        using var answer = await GetCaseAsync(caseId, await TokenAsync(persona));
         answer.EnsureSuccessStatusCode();
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
     }
 
-    public async Task<IReadOnlyList<JsonObject>> MessagesAsync(string persona) =>
-        [.. (await GetAsync($"/_tenant/chats/{persona}/messages")).AsArray().Select(m => m!.AsObject())];
+    /// <summary>The raw answer about a case.</summary>
+    public async Task<HttpResponseMessage> GetCaseAsync(string caseId, string token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(functions, $"/api/cases/{caseId}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>A token that may have faults; see the contract.</summary>
+    public async Task<string> TokenAsync(object order) => (await PostAsync("/_tenant/token", order))["token"]!.GetValue<string>();
+
+    /// <summary>The newest messages of a chat, newest last.</summary>
+    public async Task<IReadOnlyList<JsonObject>> MessagesAsync(string persona, int top = 60) =>
+        [.. (await GetAsync($"/_tenant/chats/{persona}/messages?top={top}")).AsArray().Select(m => m!.AsObject())];
+
+    /// <summary>Types a text, with pictures pasted into it or attached as files; the message as it stands in the chat.</summary>
+    public async Task<JsonObject> SayAsync(string persona, string text, IReadOnlyList<byte[]>? pictures = null, bool asFiles = false)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(text), "text" }, { new StringContent(asFiles ? "file" : "image"), "as" } };
+        foreach (var bytes in pictures ?? [])
+        {
+            var part = new ByteArrayContent(bytes);
+            part.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+            form.Add(part, "file", "tangkapan.png");
+        }
+
+        using var answer = await _http.PostAsync(new Uri(page, $"/_tenant/chats/{persona}/messages"), form);
+        answer.EnsureSuccessStatusCode();
+        return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
+    }
 
     /// <summary>Messages whose card speaks of a case.</summary>
-    public async Task<IReadOnlyList<JsonObject>> CardsAsync(string persona, string caseId) =>
-        [.. (await MessagesAsync(persona)).Where(m => m["card"]?.ToJsonString().Contains(caseId, StringComparison.Ordinal) == true)];
+    public async Task<IReadOnlyList<JsonObject>> CardsAsync(string persona, string caseId, int top = 60) =>
+        [.. (await MessagesAsync(persona, top)).Where(m => m["card"]?.ToJsonString().Contains(caseId, StringComparison.Ordinal) == true)];
+
+    /// <summary>The newest card with the button, or null.</summary>
+    public async Task<Button?> FindButtonAsync(string persona, string caseId, string verb) =>
+        (await CardsAsync(persona, caseId, top: 30)).Reverse().Select(m => Button.Find(persona, m, caseId, verb)).FirstOrDefault(b => b is not null);
 
     /// <summary>Waits for a card with the button and gives message and button data.</summary>
     public async Task<Button> ButtonAsync(string persona, string caseId, string verb, TimeSpan? patience = null)
     {
-        var found = await Eventually.Async(
-            async () => (await CardsAsync(persona, caseId)).Reverse().Select(m => Button.Find(persona, m, caseId, verb)).FirstOrDefault(b => b is not null),
-            b => b is not null,
-            $"a card with '{verb}' for {persona}",
-            patience);
+        var found = await Eventually.Async(() => FindButtonAsync(persona, caseId, verb), b => b is not null, $"a card with '{verb}' for {persona}", patience);
         return found!;
     }
 
     /// <summary>Presses a button; the invoke's answer.</summary>
     /// <param name="repeat">Deliver the very same activity this often, at once.</param>
-    public async Task<JsonObject> PressAsync(Button button, object inputs, int repeat = 1) => await PostAsync(
+    /// <param name="by">Another persona than the card's reader, whose client sends what the card carries.</param>
+    /// <param name="locale">Language of the client, Indonesian when null.</param>
+    public Task<JsonObject> PressAsync(Button button, object inputs, int repeat = 1, string? by = null, string? locale = null) => PostAsync(
+        $"/_tenant/chats/{by ?? button.Persona}/messages/{button.MessageId}/execute",
+        new { verb = button.Verb, data = button.Data, inputs, repeat, locale });
+
+    /// <summary>Presses the Action.Submit that stands in for the button on an old client.</summary>
+    public Task<JsonObject> SubmitAsync(Button button, object inputs) => PostAsync(
         $"/_tenant/chats/{button.Persona}/messages/{button.MessageId}/execute",
-        new { verb = button.Verb, data = button.Data, inputs, repeat });
+        new { verb = button.Verb, data = button.Fallback, inputs, @as = "submit" });
 
     /// <summary>Waits for the button and presses it; fails when the answer is a refusal.</summary>
     public async Task<JsonObject> ActAsync(string persona, string caseId, string verb, object inputs, TimeSpan? patience = null)
@@ -121,21 +160,44 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
         return answer;
     }
 
-    /// <summary>Rows of a list as the page shows them.</summary>
-    public async Task<IReadOnlyList<JsonObject>> RowsAsync(string list, string? numberOrCase = null) =>
-        [.. (await GetAsync($"/_tenant/sharepoint/lists/{list}/items?top=5000")).AsArray().Select(r => r!.AsObject())
-            .Where(r => numberOrCase is null || r.ToJsonString().Contains(numberOrCase, StringComparison.Ordinal))];
+    /// <summary>Every row of a list that speaks of a case, newest first.</summary>
+    /// <param name="until">Ends the search once true of a row of the case, so that long lists are not read to their beginning.</param>
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(string list, string? numberOrCase = null, Func<JsonObject, bool>? until = null)
+    {
+        const int Page = 200;
+        List<JsonObject> found = [];
+        for (var skip = 0; ; skip += Page)
+        {
+            var page = (await GetAsync($"/_tenant/sharepoint/lists/{list}/items?top={Page}&skip={skip}")).AsArray().Select(r => r!.AsObject()).ToList();
+            found.AddRange(page.Where(r => numberOrCase is null || r.ToJsonString().Contains(numberOrCase, StringComparison.Ordinal)));
+            if (page.Count < Page || (until is not null && found.Any(until))) return found;
+        }
+    }
+
+    /// <summary>A file of a library.</summary>
+    public Task<byte[]> FileAsync(string library, string path) => _http.GetByteArrayAsync(new Uri(page, $"/_tenant/sharepoint/files/{library}/{path}"));
 
     internal static JsonNode? Copy(JsonNode? node) => node is null ? null : JsonNode.Parse(node.ToJsonString());
 }
 
 /// <summary>A button on a card in somebody's chat.</summary>
-public sealed record Button(string Persona, string MessageId, string Verb, JsonObject Data)
+public sealed record Button(string Persona, string MessageId, string Verb, JsonObject Data, JsonObject? Fallback)
 {
+    /// <summary>A button on a card, whatever case it is about.</summary>
+    public static Button? Find(string persona, JsonObject message, string verb) =>
+        Actions(message["card"]).FirstOrDefault(a => a["verb"]?.GetValue<string>() == verb) is { } action ? Of(persona, message, verb, action) : null;
+
     internal static Button? Find(string persona, JsonObject message, string caseId, string verb) =>
         Actions(message["card"]).FirstOrDefault(a => a["verb"]?.GetValue<string>() == verb && a["data"]?["caseId"]?.GetValue<string>() == caseId) is { } action
-            ? new Button(persona, message["id"]!.GetValue<string>(), verb, TenantClient.Copy(action["data"])!.AsObject())
+            ? Of(persona, message, verb, action)
             : null;
+
+    private static Button Of(string persona, JsonObject message, string verb, JsonObject action) => new(
+        persona,
+        message["id"]!.GetValue<string>(),
+        verb,
+        TenantClient.Copy(action["data"])!.AsObject(),
+        TenantClient.Copy(action["fallback"]?["data"])?.AsObject());
 
     /// <summary>Every Action.Execute of a card that a person can press; a refresh is nobody's button.</summary>
     public static IEnumerable<JsonObject> Actions(JsonNode? node) => node switch

@@ -33,7 +33,11 @@ public abstract record PersonCommand(DateTimeOffset Now, Actor By, SeenCard? See
 
 /// <param name="Card">Key of the card, or null when the sender did not say.</param>
 /// <param name="Version"><see cref="Case.ContentVersion"/> that the card showed.</param>
-public sealed record SeenCard(string? Card, int Version);
+public sealed record SeenCard(string? Card, int Version)
+{
+    /// <summary>Where it was pressed, from the validated activity; null when that is not known.</summary>
+    public CardCopy? Copy { get; init; }
+}
 
 /// <summary>SOP row 4: ask the Kabid or other Kasi.</summary>
 public sealed record Consult(DateTimeOffset Now, Actor By, SeenCard? Seen, IReadOnlyList<Position> To, string Note) : PersonCommand(Now, By, Seen)
