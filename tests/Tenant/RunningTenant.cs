@@ -44,7 +44,8 @@ public sealed class RunningTenant : IAsyncDisposable
     }
 
     /// <param name="configuration">Build configuration of the product to run; the one of this build when null.</param>
-    public static async Task<RunningTenant> StartAsync(string? configuration = null)
+    /// <param name="settings">App settings for the product besides those of the tenant; double underscore for a colon.</param>
+    public static async Task<RunningTenant> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null)
     {
         var (port, functionsPort) = FreePorts();
         var data = Directory.CreateTempSubdirectory("sop697-").FullName;
@@ -61,6 +62,7 @@ public sealed class RunningTenant : IAsyncDisposable
                 "--functions", Path.GetDirectoryName(Built("Functions", configuration, "Sop697.Functions.dll"))!,
             },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         List<string> said = [];
         var ready = new TaskCompletionSource();
