@@ -25,6 +25,12 @@ public sealed class BotOptions
     /// <summary>Host names, with port if any, from which attached files may be fetched besides SharePoint and the Connector.</summary>
     public IList<string> FileHosts { get; } = [];
 
+    /// <summary>Messages that one chat takes in a second; Teams' own limit unless the channel is another.</summary>
+    public int ChatMessagesPerSecond { get; set; } = 7;
+
+    /// <summary>Messages that one chat takes in 30 seconds.</summary>
+    public int ChatMessagesPer30Seconds { get; set; } = 60;
+
     /// <summary>Directory tenant that the chats belong to; from <c>AzureAd:TenantId</c>.</summary>
     public string TenantId { get; set; } = "";
 
@@ -45,6 +51,7 @@ internal sealed class BotOptionsValidation : IValidateOptions<BotOptions>
         RequireAddress(faults, "Bot:OpenIdMetadata", options.OpenIdMetadata, Uri.UriSchemeHttps);
         RequireAddress(faults, "Bot:ServiceUrl", options.ServiceUrl, null);
         RequireAddress(faults, "App:PublicUrl", options.PublicUrl, null);
+        if (options.ChatMessagesPerSecond < 1 || options.ChatMessagesPer30Seconds < 1) faults.Add("Bot:ChatMessagesPerSecond and Bot:ChatMessagesPer30Seconds must be 1 or more.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 

@@ -19,7 +19,7 @@ public sealed class ConnectorClient(
     public const string Client = "bot-connector";
 
     private readonly BotOptions _bot = options.Value;
-    private readonly ThreadPacing _pacing = new(clock);
+    private readonly ThreadPacing _pacing = new(clock, options.Value.ChatMessagesPerSecond, options.Value.ChatMessagesPer30Seconds);
 
     /// <summary>Opens the 1:1 chat with a person, or finds it again.</summary>
     /// <param name="objectId">Directory object id.</param>

@@ -3,17 +3,17 @@ using System.Collections.Concurrent;
 namespace Sop697.Microsoft365.Teams;
 
 /// <summary>
-/// Keeps this process under what Teams takes for one chat: 7 in a second, 60 in 30 seconds. Another process may be sending
+/// Keeps this process under what Teams takes for one chat: 7 in a second, 60 in 30 seconds unless set otherwise. Another process may be sending
 /// too, so a 429 is still answered as one. Source: Learn, "Optimize your bot with rate limiting in Teams".
 /// </summary>
-internal sealed class ThreadPacing(TimeProvider clock)
+internal sealed class ThreadPacing(TimeProvider clock, int perSecond, int per30Seconds)
 {
     private const int Forgetting = 1000;
-    private static readonly (int Messages, TimeSpan Within)[] Limits = [(7, TimeSpan.FromSeconds(1)), (60, TimeSpan.FromSeconds(30))];
 
     /// <summary>Longer than this is not waited for: the work is durable and comes back later.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    private readonly (int Messages, TimeSpan Within)[] _limits = [(perSecond, TimeSpan.FromSeconds(1)), (per30Seconds, TimeSpan.FromSeconds(30))];
     private readonly ConcurrentDictionary<string, List<DateTimeOffset>> _threads = new();
 
     /// <returns>Zero after waiting for a turn; or how long from now there would be one, and then no turn was taken.</returns>
@@ -25,11 +25,11 @@ internal sealed class ThreadPacing(TimeProvider clock)
         TimeSpan wait;
         lock (times)
         {
-            var turn = Limits.Select(l => Earliest(times, l.Messages, l.Within)).Append(now).Max();
+            var turn = _limits.Select(l => Earliest(times, l.Messages, l.Within)).Append(now).Max();
             wait = turn - now;
             if (wait > Patience) return wait;
             times.Add(turn);
-            if (times.Count > Limits[^1].Messages) times.RemoveAt(0);
+            if (times.Count > Math.Max(perSecond, per30Seconds)) times.RemoveAt(0);
         }
 
         if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellationToken);
@@ -46,7 +46,7 @@ internal sealed class ThreadPacing(TimeProvider clock)
         {
             lock (times)
             {
-                if (times.Count == 0 || times[^1] + Limits[^1].Within < now) _threads.TryRemove(id, out _);
+                if (times.Count == 0 || times[^1] + _limits[^1].Within < now) _threads.TryRemove(id, out _);
             }
         }
     }

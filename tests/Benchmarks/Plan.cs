@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace Sop697.Benchmarks;
+
+/// <summary>What to run: <c>--seconds 20 --concurrency 1,8,32</c>.</summary>
+/// <param name="Seconds">Length of each measured load.</param>
+/// <param name="Concurrency">Cases under way at once, one load for each.</param>
+/// <param name="Starts">How often the process is started anew to measure its start.</param>
+internal sealed record Plan(int Seconds, IReadOnlyList<int> Concurrency, int Starts)
+{
+    private const string Usage = "Usage: Benchmarks [--seconds 20] [--concurrency 1,8,32] [--starts 5]";
+
+    /// <exception cref="ArgumentException">The arguments cannot be understood.</exception>
+    public static Plan Read(string[] args)
+    {
+        var plan = new Plan(20, [1, 8, 32], 5);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : throw new ArgumentException(Usage);
+            plan = args[i] switch
+            {
+                "--seconds" => plan with { Seconds = Number(value) },
+                "--concurrency" => plan with { Concurrency = [.. value.Split(',').Select(Number)] },
+                "--starts" => plan with { Starts = Number(value) },
+                _ => throw new ArgumentException(Usage),
+            };
+        }
+
+        return plan;
+    }
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : throw new ArgumentException(Usage);
+}
