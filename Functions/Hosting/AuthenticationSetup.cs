@@ -26,6 +26,8 @@ internal static class AuthenticationSetup
         builder.Services.Configure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, o =>
         {
             o.CallbackPath = CallbackPath;
+            // Microsoft.Identity.Web builds these cookies from its own default path; a browser would not send them to ours.
+            o.CorrelationCookie.Path = o.NonceCookie.Path = CallbackPath;
             o.SignedOutCallbackPath = "/api/signout-oidc";
             o.RemoteSignOutPath = "/api/signout-remote";
             o.ResponseType = "id_token";

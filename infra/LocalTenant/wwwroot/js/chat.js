@@ -49,7 +49,7 @@ export class Chat {
     this.box.replaceChildren(...this.#older(messages));
     for (const message of messages) this.#put(message);
     this.#placeholders();
-    this.#toEnd();
+    this.#toNewest();
     this.#markSeen();
   }
 
@@ -65,7 +65,7 @@ export class Chat {
   /** Draws every card anew, after the theme or the kind of client changed. */
   redraw() { for (const view of this.#views.values()) view.card?.show(view.message.card, { again: true }); }
 
-  shown() { this.#toEnd(); this.#markSeen(); }
+  shown() { this.#toNewest(); this.#markSeen(); }
 
   apply(kind, message) {
     if (kind === 'typing') return this.#showTyping();
@@ -165,6 +165,11 @@ export class Chat {
   #atEnd() { return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 120; }
 
   #toEnd() { this.#stick = true; this.box.scrollTop = this.box.scrollHeight; this.newest.hidden = true; }
+
+  #toNewest() {
+    const last = this.box.querySelector('.message:last-of-type')?.dataset.id;
+    if (last) this.#toStartOf(last); else this.#toEnd();
+  }
 
   /** A message higher than the window is read from its top. */
   #toStartOf(id) {
