@@ -14,6 +14,7 @@ export class Chat {
   #views = new Map();
   #refreshed = new Set();
   #opening = 0;
+  #late = null;
   #typing = 0;
   #stick = true;
   #marked = {};
@@ -43,13 +44,20 @@ export class Chat {
   async reload() {
     if (!this.persona) return;
     const turn = ++this.#opening;
-    const messages = await get(chatPath(this.persona.key, `messages?top=${PAGE}`));
+    const late = this.#late = [];
+    let messages;
+    try {
+      messages = await get(chatPath(this.persona.key, `messages?top=${PAGE}`));
+    } finally {
+      if (this.#late === late) this.#late = null;
+    }
     if (turn !== this.#opening) return;
     this.#clear();
     this.box.replaceChildren(...this.#older(messages));
     for (const message of messages) this.#put(message);
     this.#placeholders();
     this.#toNewest();
+    for (const [kind, message] of late) this.apply(kind, message);
     this.#markSeen();
   }
 
@@ -68,6 +76,8 @@ export class Chat {
   shown() { this.#toNewest(); this.#markSeen(); }
 
   apply(kind, message) {
+    // The list under way may have been read before this happened.
+    if (this.#late) { this.#late.push([kind, message]); return; }
     if (kind === 'typing') return this.#showTyping();
     if (!message) return;
     const atEnd = this.#atEnd();
