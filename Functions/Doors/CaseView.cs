@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Steps;
 using Sop697.Workflow;
 using Sop697.Workflow.Ports;
@@ -48,9 +49,15 @@ internal sealed record CaseView(
             state.Closing is { } closing ? Codes.Outcomes.First(o => o.Value == closing.Outcome).Key : null,
             state.ReceivedAt,
             Math.Max(0, state.Version - cursor.Version) + state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)),
-            [.. state.Undeliverable.Select(u => $"{u.Key}: {u.Value}"), .. state.Stalled.Select(s => $"{s.Key}: {s.Value}")],
+            [
+                .. state.Undeliverable.Select(u => Undelivered(Label(u.Key.Split('/')[^1]), u.Value).In(language)),
+                .. state.Stalled.Select(s => Domain.Cases.History.Stalled(s.Key, s.Value).In(language)),
+            ],
             [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language)))]);
     }
+
+    private static LocalText Undelivered(string position, string why) =>
+        new($"Kartu untuk {position} belum sampai: {why}", $"The card for {position} has not arrived: {why}");
 }
 
 /// <param name="Version">Commit.</param>

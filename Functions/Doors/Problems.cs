@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
+using Sop697.Functions.Pages;
 
 namespace Sop697.Functions.Doors;
 
@@ -46,6 +47,9 @@ internal static class Problems
     private static Task WriteAsync(HttpContext context, Problem problem)
     {
         context.Response.StatusCode = problem.Status;
+        // A person who followed a link reads words, not JSON.
+        if (context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal))
+            return Page.WriteAsync(context, Language(context.Request), "SOP 697", Html.Of($"<h1>SOP 697</h1><section role=\"alert\"><p>{problem.Title}</p></section>"));
         return context.Response.WriteAsJsonAsync(problem, DoorJson.Default.Problem, "application/problem+json", context.RequestAborted);
     }
 }

@@ -49,6 +49,7 @@ internal static class AuthenticationSetup
         options.RemoteSignOutPath = "/api/signout-remote";
         options.ResponseType = "id_token";
         options.UsePkce = false;
+        // Identity.Web made these cookies for its own path; a browser would not send them to ours.
         foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
             (cookie.Path, cookie.SecurePolicy) = (CallbackPath, CookieSecurePolicy.Always);
         options.Events.OnRemoteFailure = context =>

@@ -22,6 +22,14 @@ public static class History
         ];
     }
 
+    /// <summary>Work of the system that is late, in words.</summary>
+    /// <param name="work">As in <see cref="WorkStalled"/>.</param>
+    public static LocalText Stalled(string work, string reason) => new($"{Name(work).Id} tertunda: {reason}", $"{Name(work).En} is delayed: {reason}");
+
+    private static LocalText Name(string work) => work == "archive"
+        ? new("pengarsipan ke SharePoint", "archiving to SharePoint")
+        : new("pengiriman kartu", "sending cards");
+
     /// <summary>What an event means in a sentence without subject; null when people do not ask about it.</summary>
     private static LocalText? Tell(CaseEvent happened, Func<string, string> label) => happened switch
     {
@@ -43,8 +51,8 @@ public static class History
         CaseClosed e => new($"menutup kasus tanpa jawaban: {e.Reason}", $"closed the case without an answer: {e.Reason}"),
         ConsultationEnded or StepMoved or EvidenceArchived or CardSent or CardUpdated => null,
         CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
-        WorkStalled e => new($"pekerjaan '{e.Work}' tertunda: {e.Reason}", $"work '{e.Work}' is stalled: {e.Reason}"),
-        WorkResumed e => new($"pekerjaan '{e.Work}' sudah lancar lagi", $"work '{e.Work}' goes on again"),
+        WorkStalled e => Stalled(e.Work, e.Reason),
+        WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 }

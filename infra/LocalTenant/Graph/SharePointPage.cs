@@ -30,7 +30,7 @@ internal static class SharePointPage
                 ["name"] = list.Name,
                 ["displayName"] = list.DisplayName,
                 ["library"] = list.IsLibrary,
-                ["count"] = list.Count,
+                ["count"] = list.IsLibrary ? list.Before(int.MaxValue).Count(i => i.Entry is { IsFolder: false }) : list.Count,
                 ["columns"] = new JsonArray([.. list.Columns.Where(c => !c.ReadOnly).Select(c => new JsonObject
                 {
                     ["name"] = c.Name,

@@ -31,6 +31,7 @@ export class CardView {
   #card = null;
   #json = '';
   #busy = false;
+  #refocus = false;
   #onPress;
 
   constructor(onPress) {
@@ -57,6 +58,7 @@ export class CardView {
     this.note.dataset.kind = kind;
     // A polite word is not worth interrupting for; a refusal is.
     this.note.setAttribute('role', kind === 'error' ? 'alert' : 'status');
+    if (kind === 'error') this.note.scrollIntoView({ block: 'nearest' });
   }
 
   #values() {
@@ -97,9 +99,16 @@ export class CardView {
   }
 
   #setBusy(busy, action) {
+    // What is inert loses the focus; it comes back to the button, or to the card when the answer has replaced it.
+    const hadFocus = this.body.contains(document.activeElement);
     this.#busy = busy;
     this.element.setAttribute('aria-busy', String(busy));
     this.body.inert = busy;
+    if (busy) this.#refocus = hadFocus;
+    else if (this.#refocus && document.activeElement === document.body) {
+      const button = action.renderedElement;
+      (button && this.body.contains(button) ? button : this.element).focus({ preventScroll: true });
+    }
     action.renderedElement?.classList.toggle('pressed', busy);
     if (busy) this.tell(t('busy'), 'busy');
   }

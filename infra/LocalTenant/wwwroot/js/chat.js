@@ -14,6 +14,7 @@ export class Chat {
   #views = new Map();
   #refreshed = new Set();
   #opening = 0;
+  #late = null;
   #typing = 0;
   #stick = true;
   #marked = {};
@@ -43,13 +44,20 @@ export class Chat {
   async reload() {
     if (!this.persona) return;
     const turn = ++this.#opening;
-    const messages = await get(chatPath(this.persona.key, `messages?top=${PAGE}`));
+    const late = this.#late = [];
+    let messages;
+    try {
+      messages = await get(chatPath(this.persona.key, `messages?top=${PAGE}`));
+    } finally {
+      if (this.#late === late) this.#late = null;
+    }
     if (turn !== this.#opening) return;
     this.#clear();
     this.box.replaceChildren(...this.#older(messages));
     for (const message of messages) this.#put(message);
     this.#placeholders();
-    this.#toEnd();
+    this.#toNewest();
+    for (const [kind, message] of late) this.apply(kind, message);
     this.#markSeen();
   }
 
@@ -65,9 +73,11 @@ export class Chat {
   /** Draws every card anew, after the theme or the kind of client changed. */
   redraw() { for (const view of this.#views.values()) view.card?.show(view.message.card, { again: true }); }
 
-  shown() { this.#toEnd(); this.#markSeen(); }
+  shown() { this.#toNewest(); this.#markSeen(); }
 
   apply(kind, message) {
+    // The list under way may have been read before this happened.
+    if (this.#late) { this.#late.push([kind, message]); return; }
     if (kind === 'typing') return this.#showTyping();
     if (!message) return;
     const atEnd = this.#atEnd();
@@ -165,6 +175,11 @@ export class Chat {
   #atEnd() { return this.box.scrollHeight - this.box.scrollTop - this.box.clientHeight < 120; }
 
   #toEnd() { this.#stick = true; this.box.scrollTop = this.box.scrollHeight; this.newest.hidden = true; }
+
+  #toNewest() {
+    const last = this.box.querySelector('.message:last-of-type')?.dataset.id;
+    if (last) this.#toStartOf(last); else this.#toEnd();
+  }
 
   /** A message higher than the window is read from its top. */
   #toStartOf(id) {

@@ -56,7 +56,7 @@ export class Personas {
     this.opener.replaceChildren(
       avatar(this.#current),
       el('span', { className: 'who' }, el('strong', {}, this.#current.name), el('span', {}, this.#current.position)),
-      others > 0 && el('b', { className: 'badge' }, String(others)),
+      ...(others > 0 ? [el('b', { className: 'badge' }, String(others))] : []),
       icon('down'),
     );
   }

@@ -39,7 +39,7 @@ export class SharePoint {
     return el('button', {
       type: 'button', className: 'sp-item', 'data-testid': `list-${list.name}`, 'aria-current': list.name === this.#current?.name ? 'true' : null,
       onclick: () => { this.#current = list; this.#skip = 0; this.draw(); byId('sp-content').focus?.(); },
-    }, icon(isLibrary(list) ? 'image' : 'table'), el('span', {}, list.displayName ?? list.name), Number.isInteger(list.count) && el('small', {}, String(list.count)));
+    }, icon(isLibrary(list) ? 'image' : 'table'), el('span', {}, inWords(list.displayName ?? list.name)), Number.isInteger(list.count) && el('small', {}, String(list.count)));
   }
 
   async #load() {
@@ -59,7 +59,7 @@ export class SharePoint {
     }
     if (turn !== this.#drawn) return;
     content.replaceChildren(
-      el('div', { className: 'sp-head' }, el('h2', {}, list.displayName ?? list.name),
+      el('div', { className: 'sp-head' }, el('h2', {}, inWords(list.displayName ?? list.name)),
         el('button', { type: 'button', className: 'soft', onclick: () => this.#load() }, t('refresh'))),
       body,
     );
@@ -67,7 +67,7 @@ export class SharePoint {
 
   #table(list, rows) {
     if (rows.length === 0 && this.#skip === 0) return el('p', { className: 'empty' }, icon('table'), t('spEmpty'));
-    const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => !name.startsWith('@') && !/^(ContentType|Attachments|Edit|LinkTitle|ItemChildCount|FolderChildCount|_.*|.*LookupId|AppEditorLookupId)$/.test(name));
+    const columns = columnsOf(rows);
     const head = el('tr', {}, ...columns.map((name) => el('th', { scope: 'col' }, title(list, name))));
     const body = rows.map((row) => el('tr', {}, ...columns.map((name, i) => {
       const text = show(row[name]);
@@ -81,11 +81,26 @@ export class SharePoint {
       el('span', {}, t('rows', { from: this.#skip + Math.min(1, rows.length), to: this.#skip + rows.length })),
       el('button', { type: 'button', className: 'soft', disabled: rows.length < PAGE, onclick: () => { this.#skip += PAGE; this.#load(); } }, t('next')));
     return el('div', { className: 'table-frame' },
-      el('div', { className: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': list.displayName ?? list.name }, el('table', {}, el('thead', {}, head), el('tbody', {}, ...body))), pages);
+      el('div', { className: 'table-scroll', tabIndex: 0, role: 'group', 'aria-label': inWords(list.displayName ?? list.name) }, el('table', {}, el('thead', {}, head), el('tbody', {}, ...body))), pages);
   }
 }
 
-const title = (list, name) => list.columns?.find((c) => c.name === name)?.displayName ?? name;
+const system = /^(@.*|ContentType|Attachments|Edit|LinkTitle.*|Created|Modified|ItemChildCount|FolderChildCount|_.*|.*LookupId)$/;
+const forMachines = /^(id|Kunci|CaseKey|ObjectId|Versi|Isi\d?|Hash.*)$/;
+
+/** The case's number first, keys and fingerprints last; a title that only repeats another column says nothing. */
+function columnsOf(rows) {
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => !system.test(name));
+  const repeats = (name) => rows.every((row) => row.Title === row[name]);
+  const kept = ['NomorTiket', 'Kunci', 'Kode'].some(repeats) ? names.filter((name) => name !== 'Title') : names;
+  const rank = (name) => (name === 'NomorTiket' ? 0 : forMachines.test(name) ? 2 : 1);
+  return kept.sort((a, b) => rank(a) - rank(b));
+}
+
+const title = (list, name) => (name === 'Title' ? t('spName') : list.columns?.find((c) => c.name === name)?.displayName ?? name);
+
+/** "KalenderLibur" in words; the names in SharePoint have no spaces, because addresses are made of them. */
+const inWords = (name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 function show(value) {
   if (value === null || value === undefined) return '';
@@ -97,7 +112,7 @@ function show(value) {
 function details(list, columns, row) {
   const dialog = byId('details');
   dialog.replaceChildren(
-    el('header', {}, el('h2', {}, list.displayName ?? list.name), el('button', { type: 'button', className: 'icon-button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
+    el('header', {}, el('h2', {}, inWords(list.displayName ?? list.name)), el('button', { type: 'button', className: 'icon-button', 'aria-label': t('close'), onclick: () => dialog.close() }, icon('close'))),
     el('dl', {}, ...columns.flatMap((name) => [el('dt', {}, title(list, name)), el('dd', {}, show(row[name]) || '–')])),
   );
   dialog.showModal();

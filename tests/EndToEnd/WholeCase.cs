@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using Sop697.Domain.Audit;
+using Sop697.Tests.Tenant;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sop697.Tests.EndToEnd;
+
+/// <summary>One case from screenshot to closing, each step done on the page by the person whose turn it is.</summary>
+/// <param name="summary">Words by which this case's cards are told from those of other walks.</param>
+public sealed partial class WholeCase(BrowserFixture fixture, ChatPage chat, string summary)
+{
+    private const string Answer = "Imunisasi rapel dilayani Senin sampai Kamis pukul 08.00-11.00 WIB. Silakan bawa buku KIA.";
+    private const string Finished = "Sudah ditindaklanjuti";
+    private static readonly string[] Personas = ["tim", "kasi", "kasi2", "kabid", "kadis"];
+
+    private byte[] _picture = [];
+
+    public string CaseId { get; private set; } = "";
+
+    public string Number { get; private set; } = "";
+
+    public async Task ReportAsync(Func<byte[], Task> give)
+    {
+        await chat.BecomeAsync("tim");
+        _picture = await fixture.PhotographAsync(summary);
+        await give(_picture);
+        var form = chat.Card("Laporkan pertanyaan atau pengaduan");
+        await ChatPage.ChooseAsync(form, "Kanal", "Instagram");
+        await ChatPage.FillAsync(form, "Ringkasan", summary);
+        await ChatPage.ChooseAsync(form, "Topik", "Layanan puskesmas");
+        await ChatPage.PressAsync(form, "Kirim ke Kepala Seksi");
+        await Expect(chat.Card(summary, "Laporan diterima")).ToBeVisibleAsync();
+        CaseId = EvidenceAddress().Match((await fixture.Client.MessagesAsync("tim"))
+            .Select(m => m["card"]?.ToJsonString() ?? "").Last(c => c.Contains(summary, StringComparison.Ordinal))).Groups[1].Value;
+    }
+
+    public async Task ConsultAsync()
+    {
+        await chat.BecomeAsync("kasi");
+        var card = chat.Card(summary, "Mohon tindak lanjut");
+        Number = NumberPattern().Match(await card.InnerTextAsync()).Value;
+        await ChatPage.PressAsync(card, "Konsultasikan");
+        await Expect(card.GetByLabel("Kepala Bidang Kesehatan Masyarakat")).ToBeCheckedAsync();
+        await ChatPage.FillAsync(card, "Catatan", "Mohon arahan.");
+        await ChatPage.PressAsync(card, "Kirim konsultasi");
+        await Expect(chat.Card(summary, "Menunggu jawaban konsultasi")).ToBeVisibleAsync();
+    }
+
+    public async Task AnswerAsync()
+    {
+        await chat.BecomeAsync("kabid");
+        var card = chat.Card(summary, "Mohon jawaban");
+        await Expect(card).ToContainTextAsync("Mohon arahan.");
+        await ChatPage.PressAsync(card, "Jawab");
+        await ChatPage.FillAsync(card, "Jawaban untuk Instagram", Answer);
+        await ChatPage.PressAsync(card, "Kirim jawaban");
+        await Expect(chat.Card(summary, Finished)).ToContainTextAsync("Agus Wicaksono");
+    }
+
+    public async Task ReleaseAsync()
+    {
+        await chat.BecomeAsync("kasi");
+        var card = chat.Card(summary, "Mohon rilis jawaban");
+        await Expect(card.GetByLabel("Jawaban yang dirilis")).ToHaveValueAsync(Answer);
+        await ChatPage.PressAsync(card, "Rilis");
+        await Expect(chat.Card(summary, "Jawaban dirilis ke Tim Media Sosial")).ToBeVisibleAsync();
+    }
+
+    public async Task PublishAsync()
+    {
+        await chat.BecomeAsync("tim");
+        var card = chat.Card(summary, "Pasang jawaban di kanal");
+        await Expect(card.GetByLabel("salin persis seperti ini")).ToHaveValueAsync(Answer);
+        await ChatPage.FillAsync(card, "Tautan jawaban", "https://instagram.example/p/jawaban");
+        await ChatPage.PressAsync(card, "Sudah diterbitkan");
+        await Expect(chat.Card(summary, $"{Number} · Selesai")).ToBeVisibleAsync();
+    }
+
+    public async Task IsClosedAndArchivedAsync()
+    {
+        var closed = await Eventually.Async(
+            () => fixture.Client.CaseAsync(CaseId), c => (int)c["notArchived"]! == 0, "the archive to be complete", TimeSpan.FromSeconds(90));
+        Assert.Equal("selesai", (string?)closed["status"]);
+        Assert.Equal("dijawab", (string?)closed["outcome"]);
+        Assert.Equal(Answer, (string?)closed["answer"]);
+        await JournalIsWholeAsync((int)closed["version"]!);
+        await PictureIsTheSameAsync();
+    }
+
+    /// <summary>The archive's copy of the journal, proved by the product's own rule and nothing else of the product.</summary>
+    private async Task JournalIsWholeAsync(int version)
+    {
+        var rows = (await fixture.Client.RowsAsync("Jurnal", CaseId)).OrderBy(r => (int)r["Versi"]!).ToList();
+        Assert.Equal(Enumerable.Range(1, version), rows.Select(r => (int)r["Versi"]!));
+        var commits = rows.ConvertAll(r => SealedCommit.Read(
+            string.Concat(new[] { "Isi", "Isi2", "Isi3", "Isi4" }.Select(part => (string?)r[part])), (string)r["Hash"]!));
+        Assert.Null(HashChain.FirstBreak(commits));
+        Assert.Equal(commits.Select(c => c.Commit.PreviousHash), rows.Select(r => (string?)r["HashSebelum"]));
+    }
+
+    private async Task PictureIsTheSameAsync()
+    {
+        var files = (await fixture.Client.GetAsync("/_tenant/sharepoint/library/TangkapanLayar")).AsArray();
+        var file = Assert.Single(files, f => ((string?)f!["path"])!.Contains(CaseId, StringComparison.Ordinal));
+        Assert.Equal(_picture, await fixture.Client.Http.GetByteArrayAsync(new Uri(fixture.Client.Page, (string?)file!["url"])));
+    }
+
+    /// <summary>In every chat: nothing left to press, and each card tells who did what.</summary>
+    public async Task CardsAreReadOnlyAndTrueAsync()
+    {
+        string[][] told =
+        [
+            ["Laporan dikirim ke Kepala Seksi|Rini Astuti", "Selesai|Dijawab", $"{Finished}|Jawaban terpasang|Rini Astuti"],
+            [$"{Finished}|Dikonsultasikan kepada Kepala Bidang Kesehatan Masyarakat|Bambang Hartono", $"{Finished}|Jawaban dirilis ke Tim Media Sosial|Bambang Hartono"],
+            [],
+            [$"{Finished}|Jawaban ditulis|Agus Wicaksono"],
+            [],
+        ];
+        foreach (var (persona, expected) in Personas.Zip(told))
+        {
+            await chat.BecomeAsync(persona);
+            await Expect(chat.Page.Locator(".message").First).ToBeVisibleAsync();
+            foreach (var words in expected) await Expect(chat.Card([summary, .. words.Split('|')])).ToBeVisibleAsync();
+            await Expect(chat.Cards(summary)).ToHaveCountAsync(expected.Length);
+            await Expect(chat.Cards(summary).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+            await Expect(chat.Cards(summary).Locator("input, textarea, select")).ToHaveCountAsync(0);
+            Assert.Empty((await fixture.Client.CardsAsync(persona, CaseId)).SelectMany(m => Button.Actions(m["card"])));
+        }
+    }
+
+    [GeneratedRegex(@"/api/evidence/([^""/]+)")]
+    private static partial Regex EvidenceAddress();
+
+    [GeneratedRegex(@"MS-\d{4}-\d{4}")]
+    private static partial Regex NumberPattern();
+}
