@@ -181,7 +181,7 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
 }
 
 /// <summary>A button on a card in somebody's chat.</summary>
-public sealed record Button(string Persona, string MessageId, string Verb, JsonObject Data, JsonObject? Fallback)
+public sealed record Button(string Persona, string MessageId, string Verb, JsonObject Data, JsonObject? Fallback = null)
 {
     /// <summary>A button on a card, whatever case it is about.</summary>
     public static Button? Find(string persona, JsonObject message, string verb) =>
