@@ -27,7 +27,7 @@ public sealed class CardVerbTests
         var consult = Assert.IsType<Consult>(Read("consult", ("to", "kabid, kasi2"), ("note", " Mohon arahan. ")).Command);
         Assert.Equal([Kabid, Kasi2], consult.To);
         Assert.Equal("Mohon arahan.", consult.Note);
-        Assert.Equal(new SeenCard("konsultasi/3/kasi", 4), consult.Seen);
+        Assert.Equal(new SeenCard("konsultasi/3/kasi", 4) { Copy = new CardCopy("o-1", "a:1", "message-1") }, consult.Seen);
         Assert.Same(By, consult.By);
     }
 
