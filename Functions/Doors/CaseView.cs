@@ -50,7 +50,7 @@ internal sealed record CaseView(
             state.ReceivedAt,
             Math.Max(0, state.Version - cursor.Version) + state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)),
             [
-                .. state.Undeliverable.Select(u => Undelivered(Label(u.Key.Split('/')[^1]), u.Value).In(language)),
+                .. Domain.Cases.CardPlan.Missing(state, table).Select(u => Undelivered(Label(u.Key.Split('/')[^1]), u.Value).In(language)),
                 .. state.Stalled.Select(s => Domain.Cases.History.Stalled(s.Key, s.Value).In(language)),
             ],
             [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language)))]);

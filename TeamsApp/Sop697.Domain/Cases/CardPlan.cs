@@ -17,6 +17,16 @@ public static class CardPlan
         return plan;
     }
 
+    /// <summary>Cards that did not arrive, with why not. One that nobody needs any more is no trouble to anybody.</summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Missing(Case state, SopTable table)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(table);
+        if (state.Undeliverable.Count == 0 || state.IsClosed) return [];
+        var done = Of(state, table).Where(p => !p.IsOpen).Select(p => p.Key).ToHashSet();
+        return [.. state.Undeliverable.Where(u => !done.Contains(u.Key))];
+    }
+
     private static PlannedCard Receipt(Case state) => new(
         ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, state.Closing is { } c ? $"tutup@{c.At.Version}" : $"buka@{state.ReportVersion}", state.Closing?.At);
 

@@ -76,7 +76,7 @@ public static class StatusCard
 
     private static IEnumerable<string> Stuck(CardSheet sheet)
     {
-        foreach (var (key, why) in sheet.Case.Undeliverable)
+        foreach (var (key, why) in CardPlan.Missing(sheet.Case, sheet.Table))
             yield return CardSheet.Format(sheet.Words.Hints.Undelivered, sheet.Position(key.Split('/')[^1]), Markdown.Escape(why));
         if (sheet.Case.Stalled.Count > 0) yield return sheet.Words.Hints.Stalled;
     }

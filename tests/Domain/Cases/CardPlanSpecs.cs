@@ -126,6 +126,21 @@ public sealed class CardPlanSpecs
         Assert.Equal(CardKind.Answer, spec.Card("jawab/0/kabid").Kind);
     }
 
+    [Fact]
+    public void A_card_that_did_not_arrive_is_missed_as_long_as_somebody_needs_it()
+    {
+        Past blocked = Past.OfSystem(new CardUndeliverable("jawab/0/kabid", "kabid", "Bot diblokir."));
+        var spec = Given([.. AtJawab(ApprovalRule.KasiSaja, "kabid"), blocked]);
+        Assert.Equal("jawab/0/kabid", Assert.Single(CardPlan.Missing(spec.Current, Rules.Table)).Key);
+        spec.When(new ReleaseAnswer(Now, Kasi, null, Reply));
+        Assert.Empty(CardPlan.Missing(spec.Current, Rules.Table));
+    }
+
+    [Fact]
+    public void The_owners_first_card_is_missed_before_its_step_is_open() =>
+        Assert.Single(CardPlan.Missing(
+            Given([.. AtKirim(), Past.OfSystem(new CardUndeliverable(KasiCard, "kasi", "Bot diblokir."))]).Current, Rules.Table));
+
     private static List<string> Changed(CaseSpec before, CaseSpec after) =>
         [.. after.Cards.Where(c => before.Cards.FirstOrDefault(b => b.Key == c.Key)?.Face != c.Face).Select(c => c.Key)];
 }

@@ -40,7 +40,7 @@ internal static class CaseRow
 
     private static IEnumerable<Field> Progress(Case c, SopTable table) =>
     [
-        Field.Choice("Status", c.IsClosed ? Done : c.Undeliverable.Count + c.Stalled.Count > 0 ? Stuck : Running),
+        Field.Choice("Status", c.IsClosed ? Done : CardPlan.Missing(c, table).Count + c.Stalled.Count > 0 ? Stuck : Running),
         Field.Text("LangkahKini", c.Open?.Step),
         Field.Number("LangkahNo", c.Open is { } open ? table[open.Step].Number : null),
         Field.Text("PemegangJabatan", string.Join(',', c.Holders(table))),
