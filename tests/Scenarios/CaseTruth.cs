@@ -51,7 +51,8 @@ internal static class CaseTruth
                 if ((string?)view["status"] != "selesai" || (int)view["notArchived"]! > 0) return view.ToJsonString();
                 commits = await JournalAsync(client, caseId);
                 if (commits.Count < (int)view["version"]!) return $"{commits.Count} audit rows of {view["version"]}";
-                return string.Join(", ", OwedWork.Pending(CaseEvolution.Fold(commits)!, SopRules.Current, DateTimeOffset.UtcNow).Select(w => w.Key));
+                var state = CaseEvolution.Fold(commits)!;
+                return string.Join(", ", OwedWork.Pending(state, SopRules.Current, DateTimeOffset.UtcNow).Select(w => w.Key).Concat(state.Stalled.Keys));
             },
             owed => owed.Length == 0,
             $"case {caseId} to settle",
@@ -78,7 +79,6 @@ internal static class CaseTruth
         Assert.Equal(answered ? 1 : 0, events.OfType<AnswerPublished>().Count());
         Assert.Equal(answered ? ending.Releases : 0, events.OfType<AnswerReleased>().Count());
         Assert.Equal(Enumerable.Range(1, state.Drafts.Count), events.OfType<AnswerDrafted>().Select(d => d.Draft));
-        Assert.Empty(state.Stalled);
     }
 
     private static async Task HasItsRowsAsync(TenantClient client, Case state)

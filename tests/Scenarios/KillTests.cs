@@ -6,6 +6,9 @@ namespace Sop697.Tests.Scenarios;
 [Collection(Wreck.Name)]
 public sealed class KillTests(TenantFixture fixture)
 {
+    /// <summary>Enough to fall into every kind of moment, and few enough for people to get through in between.</summary>
+    private const int MostKills = 10;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
     private TenantClient Client => fixture.Client;
@@ -40,11 +43,51 @@ public sealed class KillTests(TenantFixture fixture)
             await story.WalkAsync();
             return (story.CaseId, report);
         }));
-        await Eventually.Async(() => Task.FromResult(killed), k => k >= 6, "six kills");
+        await Eventually.Async(() => Task.FromResult(killed), k => k >= 6, "six kills", Patience);
         await over.CancelAsync();
         await killer;
         foreach (var (caseId, report) in ends)
             await CaseTruth.HoldsAsync(Client, caseId, Ending.Of(report) with { SecondCopies = true }, Patience);
+    }
+
+    [Fact]
+    public async Task Started_anew_while_SharePoint_is_down_people_still_report_and_answer()
+    {
+        var report = new Report();
+        try
+        {
+            await Client.FaultAsync("* ^/v1.0/", status: 503, times: 1_000_000);
+            await Client.KillFunctionsAsync();
+            var story = new Story(Client, await IntakeAsync(report));
+            await story.WalkAsync();
+            await Client.KillFunctionsAsync();
+            await Client.ClearFaultsAsync();
+            await CaseTruth.HoldsAsync(Client, story.CaseId, Ending.Of(report) with { SecondCopies = true }, Patience);
+        }
+        finally
+        {
+            await Client.ClearFaultsAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Started_anew_while_the_login_fails_the_case_waits_and_then_goes_on()
+    {
+        var report = new Report().With("topic", "promosi");
+        try
+        {
+            await Client.FaultAsync("* /(oauth2|discovery|.well-known|botframework)", status: 503, times: null, seconds: 5);
+            await Client.KillFunctionsAsync();
+            var story = new Story(Client, await IntakeAsync(report));
+            await story.ReleaseAsync();
+            await story.PublishAsync();
+            await CaseTruth.HoldsAsync(Client, story.CaseId, Ending.Of(report) with { SecondCopies = true }, Patience);
+            Assert.NotEqual(0, await Client.FaultsPlayedAsync());
+        }
+        finally
+        {
+            await Client.ClearFaultsAsync();
+        }
     }
 
     private static Task<string> Sent(Func<Task<string>> send) => Eventually.Async(send, _ => true, "the report to be taken", Patience);
@@ -53,19 +96,12 @@ public sealed class KillTests(TenantFixture fixture)
 
     private async Task KillAsync(Random random, Action count, CancellationToken over)
     {
-        while (!over.IsCancellationRequested)
+        for (var kills = 0; kills < MostKills && !over.IsCancellationRequested; kills++)
         {
             await Client.KillFunctionsAsync();
             count();
-            try
-            {
-                // Between a moment in the middle of starting and one well after it.
-                await Task.Delay(random.Next(200, 4000), over);
-            }
-            catch (OperationCanceledException)
-            {
-                return;
-            }
+            await Eventually.Async(() => Client.Http.GetStringAsync(new Uri(Client.Functions, "/api/health"), CancellationToken.None), _ => true, "the product to be back");
+            await Task.Delay(random.Next(2500), CancellationToken.None);
         }
     }
 }
