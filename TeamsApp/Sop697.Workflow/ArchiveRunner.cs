@@ -65,12 +65,11 @@ public sealed class ArchiveRunner(
         if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded) return;
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0)
-            loaded = await cases.RecordAsync(caseId, new RecordWork(time.GetUtcNow(), facts), cancellationToken) ?? loaded;
+            loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), facts), cancellationToken);
 
         await WriteRowsAsync(loaded, cancellationToken);
         if (!loaded.State.Stalled.ContainsKey(Queue)) return;
-        var resumed = await cases.RecordAsync(caseId, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken);
-        await WriteRowsAsync(resumed ?? loaded, cancellationToken);
+        await WriteRowsAsync(await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken), cancellationToken);
     }
 
     private async Task WriteRowsAsync(LoadedCase loaded, CancellationToken cancellationToken)

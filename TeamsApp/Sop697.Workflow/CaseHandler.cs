@@ -32,7 +32,7 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         {
             var loaded = await LoadAsync(caseId, cancellationToken);
             if (loaded is not null && command is PersonCommand press && Arrival.Of(loaded.State, press, rules) is { } arrived)
-                loaded = await RecordAsync(caseId, new RecordWork(command.Now, [arrived]), cancellationToken);
+                loaded = await RecordAsync(loaded, new RecordWork(command.Now, [arrived]), cancellationToken);
             var decision = CaseDecider.Decide(loaded?.State, command, rules);
             if (decision is not Decision.Accepted accepted)
             {
@@ -57,19 +57,29 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
     }
 
     /// <summary>Puts facts of performed work on the record. No nudge: whoever performed it is still there.</summary>
-    public async Task<LoadedCase?> RecordAsync(string caseId, RecordWork command, CancellationToken cancellationToken)
+    public async Task<LoadedCase?> RecordAsync(string caseId, RecordWork command, CancellationToken cancellationToken) =>
+        await LoadAsync(caseId, cancellationToken) is { } loaded ? await RecordAsync(loaded, command, cancellationToken) : null;
+
+    /// <inheritdoc cref="RecordAsync(string, RecordWork, CancellationToken)"/>
+    /// <param name="known">
+    /// The case as it was read before the work. It is not read again: when somebody wrote meanwhile, the journal refuses the
+    /// version and only then is there something new to read.
+    /// </param>
+    public async Task<LoadedCase> RecordAsync(LoadedCase known, RecordWork command, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(command);
+        var loaded = known;
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var loaded = await LoadAsync(caseId, cancellationToken);
-            if (loaded is null || CaseDecider.Decide(loaded.State, command, rules) is not Decision.Accepted accepted) return loaded;
-            var commit = Commit(caseId, command.Now, accepted, loaded, null);
+            if (CaseDecider.Decide(loaded.State, command, rules) is not Decision.Accepted accepted) return loaded;
+            var commit = Commit(loaded.State.Id, command.Now, accepted, loaded, null);
             if (await journal.AppendAsync(commit, cancellationToken))
                 return new LoadedCase(CaseEvolution.Apply(loaded.State, commit.Commit)!, [.. loaded.Commits, commit]);
+            loaded = await LoadAsync(loaded.State.Id, cancellationToken) ?? throw new WriteContentionException(loaded.State.Id);
         }
 
-        throw new WriteContentionException(caseId);
+        throw new WriteContentionException(loaded.State.Id);
     }
 
     private static SealedCommit Commit(string caseId, DateTimeOffset at, Decision.Accepted accepted, LoadedCase? loaded, AnsweredCard? card) =>

@@ -36,7 +36,8 @@ public sealed class CaseRunner(
             return;
         }
 
-        var (head, retry) = await PerformUntilDoneAsync(row.CaseId, cancellationToken);
+        var loaded = await cases.LoadAsync(row.CaseId, cancellationToken);
+        var (head, retry) = await PerformUntilDoneAsync(row.CaseId, loaded, cancellationToken);
         if (retry is { } later)
         {
             await due.ScheduleAsync(row.CaseId, time.GetUtcNow() + later, cancellationToken);
@@ -44,21 +45,20 @@ public sealed class CaseRunner(
 
         if (head is not null && retry is null && head.Stalled.ContainsKey(Queue))
             head = (await cases.RecordAsync(row.CaseId, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken))?.State ?? head;
-        if (head is not null && await IsArchiveOwedAsync(head, cancellationToken)) await queue.NudgeArchiveAsync(row, TimeSpan.Zero, cancellationToken);
+        if (head is not null && (head.Version > loaded?.State.Version || await IsArchiveOwedAsync(head, cancellationToken))) await queue.NudgeArchiveAsync(row, TimeSpan.Zero, cancellationToken);
         else await due.DoneAsync(row, cancellationToken);
     }
 
-    private async Task<(Case? Head, TimeSpan? Retry)> PerformUntilDoneAsync(string caseId, CancellationToken cancellationToken)
+    private async Task<(Case? Head, TimeSpan? Retry)> PerformUntilDoneAsync(string caseId, LoadedCase? loaded, CancellationToken cancellationToken)
     {
-        var loaded = await cases.LoadAsync(caseId, cancellationToken);
         for (var pass = 0; loaded is not null && pass < MaxPasses; pass++)
         {
             var now = time.GetUtcNow();
             var performed = await PerformAsync(loaded.State, now, cancellationToken);
             if (performed.Facts.Count == 0) return (loaded.State, performed.Retry);
             var before = loaded.State.Version;
-            loaded = await cases.RecordAsync(caseId, new RecordWork(now, performed.Facts), cancellationToken);
-            if (performed.Retry is not null || loaded?.State.Version == before) return (loaded?.State, performed.Retry);
+            loaded = await cases.RecordAsync(loaded, new RecordWork(now, performed.Facts), cancellationToken);
+            if (performed.Retry is not null || loaded.State.Version == before) return (loaded.State, performed.Retry);
         }
 
         if (loaded is null) return (null, null);
@@ -100,6 +100,7 @@ public sealed class CaseRunner(
             ? accepted.Events.Aggregate(state, (s, e) => CaseEvolution.Evolve(s, e, s.Id, new Stamp(state.Version + 1, now, accepted.By)))
             : state;
 
+    /// <summary>Asked only after a run that recorded nothing: what was recorded just now SharePoint cannot have.</summary>
     private async Task<bool> IsArchiveOwedAsync(Case head, CancellationToken cancellationToken)
     {
         var cursor = await cursors.ReadAsync(head.Id, cancellationToken);

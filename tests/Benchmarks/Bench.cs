@@ -4,20 +4,20 @@ using Sop697.Tests.Tenant;
 namespace Sop697.Benchmarks;
 
 /// <summary>All measurements, in an order in which one does not spoil the next.</summary>
-internal sealed class Bench(RunningTenant tenant, Plan plan)
+internal sealed class Bench(TenantClient client, Plan plan)
 {
     private const int Counted = 40;
     private const double MegaByte = 1024 * 1024;
 
-    private readonly Product _product = new(tenant.Client);
+    private readonly Product _product = new(client);
     private readonly List<BudgetLine> _budgets = [];
 
     public async Task<IReadOnlyList<BudgetLine>> RunAsync()
     {
         await StartsAsync();
-        await using var cards = await CardWatch.StartAsync(tenant.Client);
-        await using var archive = new ArchiveWatch(tenant.Client);
-        var office = new Office(tenant.Client, cards, archive);
+        await using var cards = await CardWatch.StartAsync(client);
+        await using var archive = new ArchiveWatch(client);
+        var office = new Office(client, cards, archive);
         var load = new Load(_product);
         var tiny = Screenshot.Png(16, 16).Length;
         Tables.Say($"Warming up; pictures of {tiny} bytes (16x16) and {Screenshot.Png(1080, 2400).Length} bytes (1080x2400).");
@@ -74,10 +74,10 @@ internal sealed class Bench(RunningTenant tenant, Plan plan)
     private async Task WithoutSharePointAsync(Office office, Load load)
     {
         var before = await RowsAsync();
-        await tenant.Client.FaultAsync("* ^/v1.0/", status: 503, times: int.MaxValue);
+        await client.FaultAsync("* ^/v1.0/", status: 503, times: int.MaxValue);
         var result = await load.ForAsync(1, TimeSpan.FromSeconds(plan.Seconds), m => office.WholeAsync(Real(), m, untilArchived: false));
         Tables.Load("Whole cases, 1 at once, SharePoint answering 503", result);
-        await tenant.Client.ClearFaultsAsync();
+        await client.ClearFaultsAsync();
         var clock = Stopwatch.StartNew();
         await Eventually.Async(() => HasArrivedAsync(before, result.Cases), arrived => arrived, "the archive to catch up", TimeSpan.FromMinutes(5));
         _budgets.Add(new("card action, door to answer, p95, SharePoint 503", 300, result.Measures.Percentile(Office.Presses, 95), "ms"));
@@ -88,12 +88,12 @@ internal sealed class Bench(RunningTenant tenant, Plan plan)
     private async Task<bool> HasArrivedAsync(int before, int cases)
     {
         if (await RowsAsync() < before + cases) return false;
-        var newest = (await tenant.Client.GetAsync($"/_tenant/sharepoint/lists/Aduan/items?top={Math.Max(1, cases)}")).AsArray();
+        var newest = (await client.GetAsync($"/_tenant/sharepoint/lists/Aduan/items?top={Math.Max(1, cases)}")).AsArray();
         return newest.All(row => (string?)row!["Status"] == "selesai");
     }
 
     private async Task<int> RowsAsync() =>
-        (await tenant.Client.GetAsync("/_tenant/sharepoint/lists")).AsArray().Where(l => (string?)l!["name"] == "Aduan").Sum(l => (int)l!["count"]!);
+        (await client.GetAsync("/_tenant/sharepoint/lists")).AsArray().Where(l => (string?)l!["name"] == "Aduan").Sum(l => (int)l!["count"]!);
 
     private static byte[] Tiny() => Screenshot.Png(16, 16);
 

@@ -13,7 +13,7 @@ internal sealed record LoadResult(
 
     public double PerSecond => Cases / Took.TotalSeconds;
 
-    public double CallsPerCase(string area) => Calls.GetValueOrDefault(area) / (double)Math.Max(1, Cases);
+    public double CallsPerCase(string area) => Calls.Where(c => c.Key.StartsWith(area + ' ', StringComparison.Ordinal) && !c.Key.Contains(" BATCH ", StringComparison.Ordinal)).Sum(c => c.Value) / (double)Math.Max(1, Cases);
 }
 
 /// <summary>Keeps a number of cases under way for a time.</summary>

@@ -37,11 +37,11 @@ internal sealed class Product(TenantClient client)
         }
     }
 
-    /// <returns>Requests by area ("graph", "connector", …) since the counts were cleared.</returns>
+    /// <returns>Requests by area and route ("graph POST /v1.0/$batch", …) since the counts were cleared; members of a batch are not requests.</returns>
     public async Task<IReadOnlyDictionary<string, int>> CallsAsync()
     {
         var rows = (await client.GetAsync("/_tenant/requests")).AsArray();
-        return rows.GroupBy(r => ((string)r!["area"]!).ToLowerInvariant()).ToDictionary(g => g.Key, g => g.Sum(r => (int)r!["count"]!));
+        return rows.ToDictionary(r => $"{((string)r!["area"]!).ToLowerInvariant()} {(string)r["method"]!} {(string)r["route"]!}", r => (int)r!["count"]!);
     }
 
     public Task ForgetCallsAsync() => client.DeleteAsync("/_tenant/requests");

@@ -15,6 +15,7 @@ internal static class Tables
     {
         Say($"\n{title}: {load.Cases} cases, {load.PerSecond:0.0} cases/s, CPU {load.CpuPerCase:0.0} ms per case, calls per case: Graph {load.CallsPerCase("graph"):0.00}, Connector {load.CallsPerCase("connector"):0.00}");
         if (load.Failed > 0) Say($"  FAILED {load.Failed}: {load.Fault}");
+        foreach (var call in load.Calls) Say($"    {call.Key}: {call.Value / (double)Math.Max(1, load.Cases):0.00}");
         Say($"  {"stage, ms",-28} {"n",6} {"p50",8} {"p95",8} {"p99",8}");
         foreach (var stage in load.Measures.Stages)
         {
