@@ -87,7 +87,7 @@ export class Chat {
     this.#put(message);
     this.#placeholders();
     if (kind === 'added' && (atEnd || message.from !== 'bot')) this.#toStartOf(message.id);
-    else if (atEnd && kind !== 'viewed') this.#toEnd();
+    else if (atEnd && kind !== 'viewed') this.#toNewest();
     else if (kind === 'added') this.newest.hidden = false;
     this.#markSeen();
   }
