@@ -25,6 +25,8 @@ internal static class Snapshots
         ["consult.open.kabid.en"] = () => Opened().Show("konsultasi", Kasi, "en"),
         ["consult.open.alone"] = () => Opened(KasiSaja, topic: "umum").Show("konsultasi", Kasi),
         ["consult.open.peer"] = () => Opened(KasiDanKasiTerkait).Show("konsultasi", Kasi),
+        ["consult.open.peer.drafted"] = () => Opened(KasiDanKasiTerkait).Answered(Kasi).Show("konsultasi", Kasi),
+        ["consult.open.peer.drafted.longest"] = () => Longest(KasiDanKasiTerkait).Answered(Kasi, Long(5000)).Show("konsultasi", Kasi),
         ["consult.open.urgent.overdue"] = () => Opened(
             kind: InquiryClass.Pengaduan, urgent: true, summary: "Belasan siswa muntah setelah makan di kantin sekolah pagi ini, mohon segera diperiksa!", topic: null)
             .Show("konsultasi", Kasi, hoursLater: 48),
@@ -74,6 +76,7 @@ internal static class Snapshots
         ["intake.open"] = () => IntakeForm.Draw(["gambar-1", "gambar-2"], [], Office, Context),
         ["intake.open.en"] = () => IntakeForm.Draw(["gambar-1"], [], Office, Context with { Language = "en" }),
         ["intake.open.or-proof"] = () => IntakeForm.Draw(["gambar-1"], [ReadyToPublish().State], Office, Context),
+        ["intake.sent.unnumbered"] = () => IntakeForm.Sent(Opened().State with { Number = null }, Office, Context),
         ["intake.sent"] = () => IntakeForm.Sent(Opened().State, Office, Context),
 
         ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),
