@@ -45,7 +45,7 @@ public static class IntakeForm
         ArgumentNullException.ThrowIfNull(@case);
         var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "terkirim"), office, context);
         return sheet
-            .Add(CardSheet.Title(@case.Number is null ? sheet.Words.Done.Opened : sheet.Line(sheet.Words.Done.Opened)))
+            .Add(CardSheet.Title(sheet.Words.Done.Opened))
             .Question()
             .Facts([
                 .. sheet.AboutFacts(),

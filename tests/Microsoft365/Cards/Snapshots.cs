@@ -76,7 +76,6 @@ internal static class Snapshots
         ["intake.open"] = () => IntakeForm.Draw(["gambar-1", "gambar-2"], [], Office, Context),
         ["intake.open.en"] = () => IntakeForm.Draw(["gambar-1"], [], Office, Context with { Language = "en" }),
         ["intake.open.or-proof"] = () => IntakeForm.Draw(["gambar-1"], [ReadyToPublish().State], Office, Context),
-        ["intake.sent.unnumbered"] = () => IntakeForm.Sent(Opened().State with { Number = null }, Office, Context),
         ["intake.sent"] = () => IntakeForm.Sent(Opened().State, Office, Context),
 
         ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),
