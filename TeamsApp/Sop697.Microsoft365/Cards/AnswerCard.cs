@@ -7,7 +7,7 @@ namespace Sop697.Microsoft365.Cards;
 internal static class AnswerCard
 {
     /// <summary>A longer draft is not written into the card a second time.</summary>
-    private const int Prefillable = 1500;
+    internal const int Prefillable = 1500;
 
     internal static AdaptiveCard Draw(CardSheet sheet)
     {

@@ -34,7 +34,8 @@ internal static class ConsultCard
         IReadOnlyList<AdaptiveAction> actions = Agreement.IsGiven(state)
             ? [sheet.Execute("release", words.Buttons.ReleaseNow, AdaptiveActionStyle.Positive), sheet.Execute("answer", send)]
             : [sheet.Execute("answer", send, AdaptiveActionStyle.Positive)];
-        return sheet.TextForm("answer", words.Buttons.AnswerMyself, words.Fields.Answer, Hint(sheet), state.LatestDraft?.Text, actions);
+        var prefilled = state.LatestDraft?.Text is { Length: <= AnswerCard.Prefillable } text ? text : null;
+        return sheet.TextForm("answer", words.Buttons.AnswerMyself, words.Fields.Answer, Hint(sheet), prefilled, actions);
     }
 
     private static string? Hint(CardSheet sheet) => sheet.Case.Rule switch

@@ -25,6 +25,8 @@ internal static class Snapshots
         ["consult.open.kabid.en"] = () => Opened().Show("konsultasi", Kasi, "en"),
         ["consult.open.alone"] = () => Opened(KasiSaja, topic: "umum").Show("konsultasi", Kasi),
         ["consult.open.peer"] = () => Opened(KasiDanKasiTerkait).Show("konsultasi", Kasi),
+        ["consult.open.peer.drafted"] = () => Opened(KasiDanKasiTerkait).Answered(Kasi).Show("konsultasi", Kasi),
+        ["consult.open.peer.drafted.longest"] = () => Longest(KasiDanKasiTerkait).Answered(Kasi, Long(5000)).Show("konsultasi", Kasi),
         ["consult.open.urgent.overdue"] = () => Opened(
             kind: InquiryClass.Pengaduan, urgent: true, summary: "Belasan siswa muntah setelah makan di kantin sekolah pagi ini, mohon segera diperiksa!", topic: null)
             .Show("konsultasi", Kasi, hoursLater: 48),

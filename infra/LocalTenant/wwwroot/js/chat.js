@@ -87,7 +87,7 @@ export class Chat {
     this.#put(message);
     this.#placeholders();
     if (kind === 'added' && (atEnd || message.from !== 'bot')) this.#toStartOf(message.id);
-    else if (atEnd && kind !== 'viewed') this.#toEnd();
+    else if (atEnd && kind !== 'viewed') this.#toNewest();
     else if (kind === 'added') this.newest.hidden = false;
     this.#markSeen();
   }
@@ -185,9 +185,10 @@ export class Chat {
   #toStartOf(id) {
     this.#toEnd();
     const { element } = this.#views.get(id);
-    if (element.offsetHeight <= this.box.clientHeight) return;
+    const top = element.offsetTop - this.box.offsetTop;
+    if (top >= this.box.scrollTop) return;
     this.#stick = false;
-    this.box.scrollTop = element.offsetTop - this.box.offsetTop;
+    this.box.scrollTop = top;
   }
 
   #inView(element) {

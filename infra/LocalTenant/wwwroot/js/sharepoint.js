@@ -88,13 +88,14 @@ export class SharePoint {
 const system = /^(@.*|ContentType|Attachments|Edit|LinkTitle.*|Created|Modified|ItemChildCount|FolderChildCount|_.*|.*LookupId)$/;
 const forMachines = /^(id|Kunci|CaseKey|ObjectId|Versi|Isi\d?|Hash.*)$/;
 
-/** The case's number first, keys and fingerprints last; a title that only repeats another column says nothing. */
+/** The case's number first, keys and fingerprints last; a column that only repeats another says nothing. */
 function columnsOf(rows) {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter((name) => !system.test(name));
   const repeats = (name) => rows.every((row) => row.Title === row[name]);
   const kept = ['NomorTiket', 'Kunci', 'Kode'].some(repeats) ? names.filter((name) => name !== 'Title') : names;
+  const shown = kept.filter((name) => !(name.endsWith('Utc') && kept.includes(name.replace(/Utc$/, 'Wib'))));
   const rank = (name) => (name === 'NomorTiket' ? 0 : forMachines.test(name) ? 2 : 1);
-  return kept.sort((a, b) => rank(a) - rank(b));
+  return shown.sort((a, b) => rank(a) - rank(b));
 }
 
 const title = (list, name) => (name === 'Title' ? t('spName') : list.columns?.find((c) => c.name === name)?.displayName ?? name);
