@@ -2,7 +2,7 @@ using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
 
-/// <summary>Who may look at a case: its chain, and the Kepala Dinas.</summary>
+/// <summary>Who may look at a case: its chain, also who handed a part of it over, and the Kepala Dinas.</summary>
 public static class CaseAccess
 {
     public static bool MayRead(Case state, Actor actor)
@@ -11,6 +11,7 @@ public static class CaseAccess
         ArgumentNullException.ThrowIfNull(actor);
         return actor.Seats.Any(s => s.Position.Role == Role.KepalaDinas)
             || new[] { state.Team, state.Owner, state.Approver }.OfType<string>().Any(actor.Is)
-            || state.Consultations.Any(c => actor.Is(c.Position));
+            || state.Consultations.Any(c => actor.Is(c.Position))
+            || state.HandOvers.Any(h => actor.Is(h.From));
     }
 }

@@ -117,4 +117,12 @@ public sealed class ReadingSpecs
         Assert.All([Tim, Kasi, Kasi2, Kabid, Kadis], a => Assert.True(CaseAccess.MayRead(state, a)));
         Assert.All([Kasi3, Kabid2, Stranger, Actor.System], a => Assert.False(CaseAccess.MayRead(state, a)));
     }
+
+    [Fact]
+    public void Who_handed_the_case_over_may_still_see_what_became_of_it()
+    {
+        var state = Given(AtKonsultasi()).When(new DelegateTo(Now, Kasi, null, Kasi2Post, "Topik Anda.")).Current;
+        Assert.All([Kasi, Kasi2], a => Assert.True(CaseAccess.MayRead(state, a)));
+        Assert.False(CaseAccess.MayRead(state, Kasi3));
+    }
 }
