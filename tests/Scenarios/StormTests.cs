@@ -155,7 +155,7 @@ public sealed class StormTests(TenantFixture fixture) : IAsyncDisposable
         await Client.FaultAsync(Upload, status: 200, times: Always);
         var report = new Report().With("topic", "promosi");
         var story = await Story.OpenAsync(Client, report);
-        await story.UntilAsync(c => c["problems"]!.ToJsonString().Contains("archive", StringComparison.Ordinal), "the stalled work on the case", Patience);
+        await story.UntilAsync(c => c["problems"]!.ToJsonString().Contains("pengarsipan", StringComparison.Ordinal), "the stalled work on the case", Patience);
         await Client.ClearFaultsAsync();
         await story.ReleaseAsync();
         await story.PublishAsync();
