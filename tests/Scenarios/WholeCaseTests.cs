@@ -50,12 +50,14 @@ public sealed class WholeCaseTests(TenantFixture fixture)
     }
 
     [Fact]
-    public async Task Two_positions_answer_side_by_side_and_the_kasi_releases_what_the_kabid_stands_behind()
+    public async Task Two_positions_are_asked_side_by_side_and_the_kasi_releases_what_the_kabid_stands_behind()
     {
         var report = new Report().With("topic", "kipi");
         var story = await Story.OpenAsync(fixture.Client, report);
         await story.ConsultAsync("kabid", "kasi2");
-        await Task.WhenAll(story.AnswerAsync("kabid"), story.AnswerAsync("kasi2", "Reaksi ringan setelah imunisasi wajar."));
+        await fixture.Client.ButtonAsync("kabid", story.CaseId, "answer");
+        await story.AnswerAsync("kasi2", "Reaksi ringan setelah imunisasi wajar.");
+        await story.AnswerAsync("kabid");
         await story.UntilAsync(c => (string?)c["step"] == "serahkan", "both answers");
         await story.ReleaseAsync();
         await story.PublishAsync();
