@@ -9,6 +9,7 @@ if (args is ["provision", ..])
     return await ProvisionCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
 }
 
+NativeMemory.KeepSmall();
 try
 {
     var builder = WebApplication.CreateSlimBuilder(args);

@@ -21,7 +21,8 @@ internal sealed class Bench(TenantClient client, Plan plan)
         var load = new Load(_product);
         var tiny = Screenshot.Png(16, 16).Length;
         Tables.Say($"Warming up; pictures of {tiny} bytes (16x16) and {Screenshot.Png(1080, 2400).Length} bytes (1080x2400).");
-        Tables.Load("Warm-up", await load.ForAsync(8, TimeSpan.FromSeconds(plan.Seconds), m => office.WholeAsync(Tiny(), m)));
+        // Long, because the runtime goes on compiling until every method was called often.
+        Tables.Load("Warm-up", await load.ForAsync(8, TimeSpan.FromSeconds(2 * plan.Seconds), m => office.WholeAsync(Tiny(), m)));
         await OneAnswerAsync(office, load);
         foreach (var concurrency in plan.Concurrency) await WholeAsync(office, load, concurrency);
         await WithoutSharePointAsync(office, load);
