@@ -27,6 +27,18 @@ public static class CardPlan
         return [.. state.Undeliverable.Where(u => !done.Contains(u.Key))];
     }
 
+    /// <summary>Who is waited for though the question did not reach them, and why; the owner can ask somebody else.</summary>
+    public static IEnumerable<(string Position, string Why)> Unreached(Case state, SopTable table)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(table);
+        var row = table.Steps.First(s => s.Actor == StepActor.Consulted);
+        return from asked in state.Waiting
+               let why = state.Undeliverable.GetValueOrDefault(Key(row.Key, asked.Index, asked.Position))
+               where why is not null
+               select (asked.Position, why);
+    }
+
     private static PlannedCard Receipt(Case state) => new(
         ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, state.Closing is { } c ? $"tutup@{c.At.Version}" : $"buka@{state.ReportVersion}", state.Closing?.At);
 
@@ -43,7 +55,7 @@ public static class CardPlan
             if (record.Finished is not { } finished)
                 yield return new(key, kind, position, record.Index, true, $"buka@{state.ContentVersion}");
             else if (IsWaitingFor(state, record, row, table) && state.Cards.ContainsKey(key))
-                yield return new(key, CardKind.Waiting, position, record.Index, true, $"menunggu@{state.ContentVersion}", finished);
+                yield return new(key, CardKind.Waiting, position, record.Index, true, $"menunggu@{state.ContentVersion}{(Unreached(state, table).Any() ? "/belum-sampai" : "")}", finished);
             else
                 yield return new(key, kind, position, record.Index, false, $"selesai@{finished.Version}", finished);
         }

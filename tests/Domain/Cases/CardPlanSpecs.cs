@@ -24,6 +24,15 @@ public sealed class CardPlanSpecs
     }
 
     [Fact]
+    public void The_owner_is_told_while_the_question_has_not_reached_the_one_who_is_asked()
+    {
+        var spec = Given([.. AtJawab(ApprovalRule.KasiDanKabid, "kabid"), Past.OfSystem(new CardUndeliverable("jawab/0/kabid", "kabid", "Bot diblokir."))]);
+        Assert.Equal("menunggu@4/belum-sampai", spec.Card(KasiCard).Face);
+        spec.When(new RecordWork(Now, [Sent("jawab/0/kabid", "kabid", 4)]));
+        Assert.Equal("menunggu@4", spec.Card(KasiCard).Face);
+    }
+
+    [Fact]
     public void The_waiting_card_follows_each_answer_and_then_rests()
     {
         var spec = Given(AtJawab(ApprovalRule.KasiDanKabid, "kabid", "kasi2")).When(new Answer(Now, Kasi2, null, Reply));

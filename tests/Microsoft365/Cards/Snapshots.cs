@@ -33,6 +33,7 @@ internal static class Snapshots
         ["consult.open.markdown"] = () => Opened(
             summary: "# Kenapa *antre* lama?\n1. datang jam 6\n2. [klik](https://contoh.id) <b>tebal</b> {{DATE(2026-01-01T00:00:00Z)}}").Show("konsultasi", Kasi),
         ["consult.waiting"] = () => Opened(KasiDanKasiTerkait).Consulted(Note, Kasi2, Kabid).Answered(Kasi2).Show("konsultasi", Kasi),
+        ["consult.waiting.unreached"] = () => Opened().Consulted(Note, Kasi2).Stuck().Show("konsultasi", Kasi),
         ["consult.waiting.en"] = () => Opened().Consulted(Note, Kabid).Show("konsultasi", Kasi, "en"),
         ["consult.done.consulted"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Show("konsultasi", Kasi),
         ["consult.done.answered"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("konsultasi", Kasi),
