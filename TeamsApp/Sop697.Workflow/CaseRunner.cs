@@ -51,14 +51,18 @@ public sealed class CaseRunner(
 
     private async Task<(Case? Head, TimeSpan? Retry)> PerformUntilDoneAsync(string caseId, LoadedCase? loaded, CancellationToken cancellationToken)
     {
+        // What could not be done now is left to a later run; what its record owes, such as a warning on a card, is not.
+        HashSet<string> later = [];
+        var retry = Performed.Nothing;
         for (var pass = 0; loaded is not null && pass < MaxPasses; pass++)
         {
             var now = time.GetUtcNow();
-            var performed = await PerformAsync(loaded.State, now, cancellationToken);
-            if (performed.Facts.Count == 0) return (loaded.State, performed.Retry);
+            var performed = await PerformAsync(loaded.State, now, later, cancellationToken);
+            retry = retry.And(performed with { Facts = [] });
+            if (performed.Facts.Count == 0) return (loaded.State, retry.Retry);
             var before = loaded.State.Version;
             loaded = await cases.RecordAsync(loaded, new RecordWork(now, performed.Facts), cancellationToken);
-            if (performed.Retry is not null || loaded.State.Version == before) return (loaded.State, performed.Retry);
+            if (loaded.State.Version == before) return (loaded.State, retry.Retry);
         }
 
         if (loaded is null) return (null, null);
@@ -67,16 +71,23 @@ public sealed class CaseRunner(
     }
 
     /// <summary>Performs everything owed now, looking ahead at what the facts will owe, so that one commit records it all.</summary>
-    private async Task<Performed> PerformAsync(Case state, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <param name="later">Keys of work that failed in this run; added to, and not tried again.</param>
+    private async Task<Performed> PerformAsync(Case state, DateTimeOffset now, HashSet<string> later, CancellationToken cancellationToken)
     {
-        var performed = new Performed([], null);
-        HashSet<string> tried = [];
+        var performed = Performed.Nothing;
+        HashSet<string> tried = [.. later];
         var ahead = state;
         while (true)
         {
             var owed = OwedWork.Pending(ahead, rules, now).Where(w => w is not ArchiveEvidence && tried.Add(w.Key)).ToList();
             if (owed.Count == 0) return performed;
-            foreach (var work in owed) performed = performed.And(await PerformAsync(ahead, work, cancellationToken));
+            foreach (var work in owed)
+            {
+                var done = await PerformAsync(ahead, work, cancellationToken);
+                if (done.Retry is not null) later.Add(work.Key);
+                performed = performed.And(done);
+            }
+
             ahead = Preview(state, performed.Facts, now);
         }
     }

@@ -1,5 +1,6 @@
 using Moq;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Workflow;
@@ -55,6 +56,24 @@ public sealed class CaseRunnerTests
         Assert.Equal("Bot diblokir.", Assert.Single(stage.State.Undeliverable).Value);
         Assert.Equal("kirim", stage.State.Open?.Step);
         Assert.Equal(version, stage.State.Version);
+    }
+
+    [Fact]
+    public async Task Who_waits_is_warned_in_the_same_run_when_the_question_did_not_arrive()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        await stage.Cases.HandleAsync(
+            Stage.CaseId, new Consult(Desk.Monday, Desk.Who("kasi"), null, [Desk.Kabid], ""), null, TestContext.Current.CancellationToken);
+        stage.Channel.Setup(c => c.SendAsync(It.IsAny<Case>(), It.Is<PlannedCard>(p => p.Position == "kabid"), It.IsAny<Person>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Delivery(null, "Bot diblokir."));
+        await stage.RunAsync();
+        Assert.Equal(["jawab/0/kabid"], stage.State.Undeliverable.Keys);
+        Assert.Equal(
+            CardPlan.Of(stage.State, SopRules.Current.Table).Single(p => p.Kind == CardKind.Waiting).Face,
+            stage.State.Cards["konsultasi/3/kasi"].Face);
+        stage.Channel.Verify(c => c.SendAsync(It.IsAny<Case>(), It.Is<PlannedCard>(p => p.Position == "kabid"), It.IsAny<Person>(), It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
