@@ -15,8 +15,16 @@ namespace Sop697.Functions.Doors;
 internal sealed record Taken(string? CaseId, IReadOnlyDictionary<string, LocalText>? Faults = null, Refusal? Refusal = null);
 
 /// <summary>Takes a form with screenshots from any HTTP door and opens its case.</summary>
-internal sealed class ReportDesk(Intake intake, CaseHandler cases)
+internal sealed class ReportDesk(Intake intake, CaseHandler cases) : IDisposable
 {
+    /// <summary>
+    /// Reports whose pictures are in memory at the same time. A picture has up to 20 MB, and more at once would not be
+    /// quicker: decoding them is what takes the time.
+    /// </summary>
+    private const int AtOnce = 4;
+
+    private readonly SemaphoreSlim _line = new(AtOnce);
+
     /// <summary>The case of an earlier, identical report, or null.</summary>
     internal async Task<string?> KnownAsync(Actor by, string key, CancellationToken cancellationToken) =>
         key.Length > 0 ? (await cases.LoadAsync(CaseIds.From(by.ObjectId, key), cancellationToken))?.State.Id : null;
@@ -41,34 +49,42 @@ internal sealed class ReportDesk(Intake intake, CaseHandler cases)
     /// <param name="via">The door, as it is recorded.</param>
     internal async Task<Taken> TakeAsync(ReportForm form, Actor by, string key, string via, CancellationToken cancellationToken)
     {
-        var proved = form.Faults.Count == 0 ? await ProveAsync(form, cancellationToken) : [];
+        var proved = form.Faults.Count == 0 ? await KeepAsync(form, cancellationToken) : [];
         if (form.Faults.Count > 0) return new Taken(null, form.Faults);
-        foreach (var (picture, file) in proved.Zip(form.Files)) await intake.StoreAsync(picture, await BytesAsync(file, cancellationToken), cancellationToken);
         var caseId = CaseIds.From(by.ObjectId, key.Length > 0 ? key : ContentKey(form.Inquiry, proved));
         var handled = await intake.OpenAsync(caseId, by, form.Inquiry, [.. proved.Select(p => p.Evidence)], via, cancellationToken);
         return handled.Decision is Decision.Refused refused ? new Taken(null, Refusal: refused.Refusal) : new Taken(caseId);
     }
 
+    public void Dispose() => _line.Dispose();
+
     /// <summary>Every picture is decoded before any is stored.</summary>
-    private async Task<List<InspectedPicture>> ProveAsync(ReportForm form, CancellationToken cancellationToken)
+    private async Task<List<InspectedPicture>> KeepAsync(ReportForm form, CancellationToken cancellationToken)
     {
-        List<InspectedPicture> proved = [];
-        foreach (var (file, index) in form.Files.Select((f, i) => (f, i)))
+        await _line.WaitAsync(cancellationToken);
+        try
         {
-            var (picture, fault) = intake.Inspect(await BytesAsync(file, cancellationToken), EvidencePurpose.Question);
-            if (picture is not null) proved.Add(picture);
-            else form.Fault(fault ?? PictureFault.NotAPicture, index);
+            List<InspectedPicture> proved = [];
+            foreach (var (file, index) in form.Files.Select((f, i) => (f, i)))
+            {
+                using var bytes = await RentedBytes.ReadAsync(file, cancellationToken);
+                var (picture, fault) = intake.Inspect(bytes.Memory, EvidencePurpose.Question);
+                if (picture is not null) proved.Add(picture);
+                else form.Fault(fault ?? PictureFault.NotAPicture, index);
+            }
+
+            foreach (var (picture, file) in form.Faults.Count == 0 ? proved.Zip(form.Files) : [])
+            {
+                using var bytes = await RentedBytes.ReadAsync(file, cancellationToken);
+                await intake.StoreAsync(picture, bytes.Memory, cancellationToken);
+            }
+
+            return proved;
         }
-
-        return proved;
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> BytesAsync(IFormFile file, CancellationToken cancellationToken)
-    {
-        var bytes = new byte[file.Length];
-        await using var stream = file.OpenReadStream();
-        await stream.ReadExactlyAsync(bytes, cancellationToken);
-        return bytes;
+        finally
+        {
+            _line.Release();
+        }
     }
 
     private static string ContentKey(Inquiry inquiry, IEnumerable<InspectedPicture> pictures)
