@@ -1,6 +1,6 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
-using Sop697.Microsoft365.Cards;
 
 namespace Sop697.Functions.CardActions;
 
@@ -14,7 +14,7 @@ internal static class CardVerbs
         ["approve"] = p => new Approve(p.Now, p.By, p.Seen, p.Input("note")),
         ["return"] = p => new Return(p.Now, p.By, p.Seen, p.Input("reason")),
         ["release"] = p => new ReleaseAnswer(p.Now, p.By, p.Seen, p.Input("text")),
-        ["close"] = p => Wire.Read<Outcome>(p.Input("outcome")) is { } outcome
+        ["close"] = p => Codes.Find<Outcome>(p.Input("outcome")) is { } outcome
             ? new CloseCase(p.Now, p.By, p.Seen, outcome, p.Input("reason"))
             : Refusals.NotAnExit,
         ["delegate"] = p => p.Office.Position(p.Input("to")) is { } to

@@ -1,5 +1,5 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
-using Sop697.Microsoft365.Cards;
 
 namespace Sop697.Functions.CardActions;
 
@@ -13,8 +13,8 @@ internal static class InquiryInputs
     /// <returns>An inquiry, or the first thing that is wrong.</returns>
     internal static (Inquiry? Inquiry, Refusal? Fault) Read(CardPress press)
     {
-        if (Wire.Read<Channel>(press.Input("channel")) is not { } channel) return (null, NoChannel);
-        if (Wire.Read<InquiryClass>(press.Input("kind")) is not { } kind) return (null, NoKind);
+        if (Codes.Find<Channel>(press.Input("channel")) is not { } channel) return (null, NoChannel);
+        if (Codes.Find<InquiryClass>(press.Input("kind")) is not { } kind) return (null, NoKind);
         var topic = Optional(press.Input("topic"));
         if (topic is not null && press.Office.Topics.All(t => t.Key != topic)) return (null, NoSuchTopic);
         var link = Optional(press.Input("sourceUrl"));

@@ -46,7 +46,7 @@ internal sealed record CaseView(
             state.Open?.DueAt,
             state.Version,
             state.Release?.Text ?? state.LatestDraft?.Text,
-            state.Closing is { } closing ? Codes.Outcomes.First(o => o.Value == closing.Outcome).Key : null,
+            state.Closing is { } closing ? Codes.Of(closing.Outcome) : null,
             state.ReceivedAt,
             Math.Max(0, state.Version - cursor.Version) + state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)),
             [

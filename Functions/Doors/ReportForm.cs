@@ -35,8 +35,8 @@ internal sealed class ReportForm
         var read = new ReportForm(form.Files);
         read.CheckFiles();
         read.Inquiry = new Inquiry(
-            read.Choice(form, "channel", Codes.Channels, required: true),
-            read.Choice(form, "kind", Codes.Kinds, required: true),
+            read.Choice(form, "channel", Codes.All<Channel>(), required: true),
+            read.Choice(form, "kind", Codes.All<InquiryClass>(), required: true),
             read.Text(form, "summary", ChannelRules.MaxSummary, required: true) ?? "",
             read.Topic(form, office),
             read.Link(form, "sourceUrl"),

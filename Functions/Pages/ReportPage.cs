@@ -1,6 +1,5 @@
 using Sop697.Domain;
 using Sop697.Domain.Cases;
-using Sop697.Functions.Doors;
 using Sop697.Microsoft365.Cards.Texts;
 using Sop697.Workflow.Ports;
 
@@ -25,8 +24,8 @@ internal static class ReportPage
             <section><form method="post" enctype="multipart/form-data">
             <input type="hidden" name="{form.TokenName}" value="{form.Token}"><input type="hidden" name="key" value="{form.Key}">
             {Field("screenshot", T("Tangkapan layar (1–5 berkas, PNG, JPEG atau WebP, paling besar 20 MB)", "Screenshots (1–5 files, PNG, JPEG or WebP, 20 MB at most)"), Html.Of($"<input id=\"screenshot\" name=\"screenshot\" type=\"file\" accept=\"image/png,image/jpeg,image/webp\" multiple required>"), form, language)}
-            {Field("channel", T("Kanal", "Channel"), Select("channel", Codes.Channels.Select(c => (c.Key, ChannelRules.Label(c.Value))), form, T("Pilih…", "Choose…"), true), form, language)}
-            {Field("kind", T("Jenis", "Kind"), Select("kind", Codes.Kinds.Select(k => (k.Key, kinds[k.Value])), form, T("Pilih…", "Choose…"), true), form, language)}
+            {Field("channel", T("Kanal", "Channel"), Select("channel", Codes.All<Channel>().Select(c => (c.Key, ChannelRules.Label(c.Value))), form, T("Pilih…", "Choose…"), true), form, language)}
+            {Field("kind", T("Jenis", "Kind"), Select("kind", Codes.All<InquiryClass>().Select(k => (k.Key, kinds[k.Value])), form, T("Pilih…", "Choose…"), true), form, language)}
             {Field("summary", T("Ringkasan, tanpa nama atau nomor warga", "Summary, without names or numbers of the citizen"), Html.Of($"<textarea id=\"summary\" name=\"summary\" rows=\"4\" maxlength=\"{ChannelRules.MaxSummary}\" required>{form.Value("summary")}</textarea>"), form, language)}
             {Field("topic", T("Topik (boleh kosong)", "Topic (optional)"), Select("topic", office.Topics.Select(t => (t.Key, t.Label)), form, "–", false), form, language)}
             {Field("sourceUrl", T("Tautan unggahan (boleh kosong)", "Link of the post (optional)"), Html.Of($"<input id=\"sourceUrl\" name=\"sourceUrl\" type=\"url\" maxlength=\"2000\" value=\"{form.Value("sourceUrl")}\">"), form, language)}

@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards.Model;
@@ -74,7 +75,7 @@ internal static class CardForms
     {
         var outcome = new AdaptiveChoiceSetInput(
             sheet.Words.Fields.Outcome,
-            [.. sheet.Words.Outcomes.Where(o => o.Key != Outcome.Dijawab).Select(o => new AdaptiveChoice(o.Value, Wire.Name(o.Key)))])
+            [.. sheet.Words.Outcomes.Where(o => o.Key != Outcome.Dijawab).Select(o => new AdaptiveChoice(o.Value, Codes.Of(o.Key)))])
         {
             Id = sheet.InputId("close", "outcome"),
             Style = AdaptiveChoiceInputStyle.Expanded,

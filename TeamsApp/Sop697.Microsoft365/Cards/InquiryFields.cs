@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Cards.Texts;
@@ -19,8 +20,8 @@ internal static class InquiryFields
         var fields = words.Fields;
         List<AdaptiveElement> all =
         [
-            Choice("channel", fields.Channel, Channels, known is null ? null : Wire.Name(known.Channel), fields.ChannelMissing, fields.Choose),
-            Choice("kind", fields.Kind, Kinds(words), Wire.Name(known?.Kind ?? InquiryClass.Pertanyaan), fields.KindMissing, fields.Choose),
+            Choice("channel", fields.Channel, Channels, known is null ? null : Codes.Of(known.Channel), fields.ChannelMissing, fields.Choose),
+            Choice("kind", fields.Kind, Kinds(words), Codes.Of(known?.Kind ?? InquiryClass.Pertanyaan), fields.KindMissing, fields.Choose),
             Summary(fields, known?.Summary),
         ];
         if (office.Topics.Count > 0) all.Add(TopicChoice(fields, office, known?.Topic));
@@ -36,10 +37,10 @@ internal static class InquiryFields
     }
 
     private static IReadOnlyList<AdaptiveChoice> Channels { get; } =
-        [.. Enum.GetValues<Channel>().Select(c => new AdaptiveChoice(ChannelRules.Label(c), Wire.Name(c)))];
+        [.. Enum.GetValues<Channel>().Select(c => new AdaptiveChoice(ChannelRules.Label(c), Codes.Of(c)))];
 
     private static IReadOnlyList<AdaptiveChoice> Kinds(CardTexts words) =>
-        [.. words.Kinds.Select(k => new AdaptiveChoice(k.Value, Wire.Name(k.Key)))];
+        [.. words.Kinds.Select(k => new AdaptiveChoice(k.Value, Codes.Of(k.Key)))];
 
     private static AdaptiveTextInput Summary(FieldTexts fields, string? value) => new(fields.Summary)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Graph;
@@ -63,7 +64,7 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
 
     private static Topic? TopicOf(SettingsRow row) =>
         row.Key("Kode") is { } key && row.Required("Label") is { } label
-            ? new Topic(key, label, row.Optional("JabatanKode")?.ToLowerInvariant(), EnumCode<ApprovalRule>.Find(row.Optional("AturanPersetujuan")))
+            ? new Topic(key, label, row.Optional("JabatanKode")?.ToLowerInvariant(), Codes.Find<ApprovalRule>(row.Optional("AturanPersetujuan")))
             : null;
 }
 
@@ -82,7 +83,7 @@ internal sealed class SettingsRow(JsonElement fields)
     public T? Code<T>(string column)
         where T : struct, Enum
     {
-        if (EnumCode<T>.Find(Optional(column)) is { } code) return code;
+        if (Codes.Find<T>(Optional(column)) is { } code) return code;
         Wrong ??= column;
         return null;
     }

@@ -1,6 +1,6 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
-using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Cards.Texts;
 
@@ -46,8 +46,8 @@ public sealed class TextTests
     [InlineData(Outcome.Spam, "spam")]
     public void A_name_travels_as_it_is_stored(Outcome outcome, string name)
     {
-        Assert.Equal(name, Wire.Name(outcome));
-        Assert.Equal(outcome, Wire.Read<Outcome>(name));
-        Assert.Null(Wire.Read<Outcome>("lain"));
+        Assert.Equal(name, Codes.Of(outcome));
+        Assert.Equal(outcome, Codes.Find<Outcome>(name));
+        Assert.Null(Codes.Find<Outcome>("lain"));
     }
 }

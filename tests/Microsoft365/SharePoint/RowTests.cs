@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
@@ -60,11 +61,11 @@ public sealed class RowTests
     public void Choices_are_exactly_the_codes_of_the_domain()
     {
         var cases = ListDefinitions.Embedded["Aduan"];
-        Assert.Equal(Enum.GetValues<Channel>().Select(EnumCode<Channel>.Of), cases.Column("Kanal")!.Choices);
-        Assert.Equal(Enum.GetValues<InquiryClass>().Select(EnumCode<InquiryClass>.Of), cases.Column("Jenis")!.Choices);
-        Assert.Equal(Enum.GetValues<Outcome>().Select(EnumCode<Outcome>.Of), cases.Column("Hasil")!.Choices);
-        Assert.Equal(Enum.GetValues<ApprovalRule>().Select(EnumCode<ApprovalRule>.Of), cases.Column("AturanPersetujuan")!.Choices);
-        Assert.Equal(Enum.GetValues<ActingKind>().Select(EnumCode<ActingKind>.Of), ListDefinitions.Embedded["Penugasan"].Column("Status")!.Choices);
+        Assert.Equal(Enum.GetValues<Channel>().Select(Codes.Of), cases.Column("Kanal")!.Choices);
+        Assert.Equal(Enum.GetValues<InquiryClass>().Select(Codes.Of), cases.Column("Jenis")!.Choices);
+        Assert.Equal(Enum.GetValues<Outcome>().Select(Codes.Of), cases.Column("Hasil")!.Choices);
+        Assert.Equal(Enum.GetValues<ApprovalRule>().Select(Codes.Of), cases.Column("AturanPersetujuan")!.Choices);
+        Assert.Equal(Enum.GetValues<ActingKind>().Select(Codes.Of), ListDefinitions.Embedded["Penugasan"].Column("Status")!.Choices);
     }
 
     [Fact]

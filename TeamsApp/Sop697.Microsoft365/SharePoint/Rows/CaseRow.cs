@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 
@@ -30,12 +31,12 @@ internal static class CaseRow
 
     private static IEnumerable<Field> Content(Case c) =>
     [
-        Field.Choice("Kanal", EnumCode<Channel>.Of(c.Inquiry.Channel)),
-        Field.Choice("Jenis", EnumCode<InquiryClass>.Of(c.Inquiry.Kind)),
+        Field.Choice("Kanal", Codes.Of(c.Inquiry.Channel)),
+        Field.Choice("Jenis", Codes.Of(c.Inquiry.Kind)),
         Field.Text("TopikKode", c.Inquiry.Topic),
         Field.Note("Ringkasan", TextCut.At(c.Inquiry.Summary, Field.LongestNote)),
         Field.Flag("Mendesak", c.Inquiry.Urgent),
-        Field.Choice("AturanPersetujuan", EnumCode<ApprovalRule>.Of(c.Rule)),
+        Field.Choice("AturanPersetujuan", Codes.Of(c.Rule)),
     ];
 
     private static IEnumerable<Field> Progress(Case c, SopTable table) =>
@@ -63,7 +64,7 @@ internal static class CaseRow
 
     private static IEnumerable<Field> Result(Case c) =>
     [
-        Field.Choice("Hasil", EnumCode<Outcome>.Of(c.Closing?.Outcome)),
+        Field.Choice("Hasil", Codes.Of(c.Closing?.Outcome)),
         Field.Flag("RilisSendiri", c.Release?.SelfReleased),
         Field.Note("UrlTerbit", c.Publication?.Permalink),
     ];

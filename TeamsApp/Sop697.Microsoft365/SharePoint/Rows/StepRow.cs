@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 
@@ -32,7 +33,7 @@ internal static class StepRow
     private static IEnumerable<Field> Measures(StepRecord step, Stamp finished, WorkingMinutes minutes) =>
     [
         Field.Text("JabatanKode", finished.By.Position),
-        Field.Choice("StatusJabatan", EnumCode<ActingKind>.Of(finished.By.Kind)),
+        Field.Choice("StatusJabatan", Codes.Of(finished.By.Kind)),
         Field.Utc("MulaiUtc", step.StartedAt),
         Field.Wib("MulaiWib", step.StartedAt),
         Field.Utc("BatasUtc", step.DueAt),
