@@ -20,7 +20,7 @@ internal static class CardVerbs
         ["delegate"] = p => p.Office.Position(p.Input("to")) is { } to
             ? new DelegateTo(p.Now, p.By, p.Seen, to, p.Input("reason"))
             : Refusals.NoOneToConsult,
-        ["correct"] = p => InquiryInputs.Read(p) is ({ } inquiry, _) ? new Correct(p.Now, p.By, p.Seen, inquiry) : InquiryInputs.Read(p).Fault!,
+        ["correct"] = p => InquiryInputs.Read(p) is ({ } inquiry, _) ? new Correct(p.Now, p.By, p.Seen, inquiry, p.Office.RuleFor(inquiry)) : InquiryInputs.Read(p).Fault!,
     };
 
     private static Reading ReadConsult(CardPress press)

@@ -15,6 +15,7 @@ internal sealed class CommandHandler(string verb, Func<CardPress, Reading> read,
     public async Task<InvokeAnswer> HandleActionInvokedAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (!CaseIds.IsWellFormed(press.Data.CaseId)) return RefusalView.Of(Refusals.NoSuchCase, press.Language);
+        if (press.Seen is null) return RefusalView.Of(Refusals.StaleVersion, press.Language);
         var reading = read(press);
         if (reading.Refusal is { } fault) return RefusalView.Of(fault, press.Language);
         var handled = await cases.HandleAsync(press.Data.CaseId, reading.Command!, loaded => faces.AsAnswered(loaded, press), cancellationToken);

@@ -14,6 +14,7 @@ internal sealed class PublishHandler(CaseHandler cases, IEvidenceStore evidence,
     public async Task<InvokeAnswer> HandleActionInvokedAsync(CardPress press, CancellationToken cancellationToken)
     {
         if (!CaseIds.IsWellFormed(press.Data.CaseId)) return RefusalView.Of(Refusals.NoSuchCase, press.Language);
+        if (press.Seen is null) return RefusalView.Of(Refusals.StaleVersion, press.Language);
         var proof = press.Input("proof") is { Length: > 0 } named ? named : press.Data.Proof;
         if (proof is not null)
         {

@@ -70,15 +70,14 @@ internal sealed class MessagesDoor(
         else await AnswerSubmitAsync(action, answer, cancellationToken);
     }
 
-    /// <summary>
-    /// An old client's Submit cannot carry an answer. A refusal becomes a message; a new face is put on the card by the
-    /// work that the decision owes.
-    /// </summary>
+    /// <summary>An old client's Submit cannot carry an answer: a refusal becomes a message, a card is put in place of the pressed one.</summary>
     private async Task AnswerSubmitAsync(InboundActivity.CardAction action, InvokeAnswer answer, CancellationToken cancellationToken)
     {
-        if (answer.Type != InvokeAnswer.ErrorType) return;
-        var text = answer.Value.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "";
-        await replies.ReplyAsync(ChatMessages.Chat(action.From), text, cancellationToken);
+        var chat = ChatMessages.Chat(action.From);
+        if (answer.Type == InvokeAnswer.ErrorType)
+            await replies.ReplyAsync(chat, answer.Value.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "", cancellationToken);
+        else if (action.CardActivityId is { } pressed)
+            await replies.UpdateAsync(chat, pressed, answer.Value, cancellationToken);
     }
 
     /// <summary>A repeated delivery does nothing twice; a failure gives the id back, so that the repeat may succeed.</summary>

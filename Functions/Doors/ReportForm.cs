@@ -80,7 +80,7 @@ internal sealed class ReportForm
     private string? Text(IFormCollection form, string field, int limit, bool required = false)
     {
         var value = form[field].ToString().Trim();
-        if (value.Length > limit) Fault(field, $"Paling banyak {limit} huruf.", $"At most {limit} characters.");
+        if (value.Length > limit) Fault(field, $"Paling banyak {limit} karakter.", $"At most {limit} characters.");
         if (value.Length > 0) return value;
         if (required) Fault(field, "Wajib diisi.", "This is required.");
         return null;

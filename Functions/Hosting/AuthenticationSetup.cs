@@ -45,8 +45,6 @@ internal static class AuthenticationSetup
     private static void Configure(OpenIdConnectOptions options)
     {
         options.CallbackPath = CallbackPath;
-        options.SignedOutCallbackPath = "/api/signout-oidc";
-        options.RemoteSignOutPath = "/api/signout-remote";
         options.ResponseType = "id_token";
         options.UsePkce = false;
         // Identity.Web made these cookies for its own path; a browser would not send them to ours.

@@ -40,7 +40,7 @@ internal static class ProductSetup
     /// <summary>Ours in full; of libraries only what went wrong. MSAL's own lines repeat what our adapters say, at length.</summary>
     private static void AddLogs(this WebApplicationBuilder builder) => builder.Logging
         .ClearProviders()
-        .AddSimpleConsole(o => o.SingleLine = true)
+        .AddSimpleConsole(o => (o.SingleLine, o.IncludeScopes) = (true, true))
         .AddFilter("Microsoft", LogLevel.Warning)
         .AddFilter("System", LogLevel.Warning)
         .AddFilter("Azure", LogLevel.Warning)

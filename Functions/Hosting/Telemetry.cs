@@ -1,4 +1,5 @@
 using OpenTelemetry;
+using OpenTelemetry.Instrumentation.Http;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -14,8 +15,12 @@ internal static class Telemetry
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("sop697-functions"))
-            .WithTracing(t => t.AddSource(Measures.Name).SetSampler(new AlwaysOnSampler()).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
+            .WithTracing(t => t.AddSource(Measures.Name).SetSampler(new AlwaysOnSampler()).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(HostOnly))
             .WithMetrics(m => m.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
             .UseOtlpExporter();
     }
+
+    /// <summary>Addresses of the Connector and of tables hold ids of people and chats; a trace needs to know only whom we called.</summary>
+    private static void HostOnly(HttpClientTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpRequestMessage = (activity, request) => activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 }

@@ -28,7 +28,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
         var holders = office.HoldersOf(card.Position);
         List<CardCopy> copies = [];
         TimeSpan? retry = null;
-        var reason = holders.Count == 0 ? "Jabatan ini belum ada pemegangnya." : null;
+        var reason = holders.Count == 0 ? "Jabatan ini belum terisi." : null;
         foreach (var holder in holders)
         {
             try
@@ -58,22 +58,25 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
 
     private async Task<Performed> UpdateAsync(ShowCard show, SentCard sent, CancellationToken cancellationToken)
     {
-        try
+        TimeSpan? retry = null;
+        foreach (var copy in sent.Copies)
         {
-            foreach (var copy in sent.Copies)
+            try
             {
                 // A copy that its reader deleted can no longer be made true, nor can it mislead.
                 if ((await channel.UpdateAsync(show.Shown, show.Card, copy, cancellationToken)).Undeliverable is { } reason)
                     log.CopyGone(show.Shown.Id, show.Card.Key, reason);
             }
+            catch (ChannelUnavailableException e)
+            {
+                log.CardNotSent(show.Shown.Id, show.Card.Key, e.Message);
+                Measures.CardWas("postponed");
+                retry = e.RetryAfter ?? Soon;
+            }
+        }
 
-            Measures.CardWas("updated");
-            return new Performed([new CardUpdated(show.Card.Key, show.Card.Face)], null);
-        }
-        catch (ChannelUnavailableException e)
-        {
-            log.CardNotSent(show.Shown.Id, show.Card.Key, e.Message);
-            return new Performed([], e.RetryAfter ?? Soon);
-        }
+        if (retry is not null) return new Performed([], retry);
+        Measures.CardWas("updated");
+        return new Performed([new CardUpdated(show.Card.Key, show.Card.Face)], null);
     }
 }

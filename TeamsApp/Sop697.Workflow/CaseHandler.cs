@@ -32,11 +32,17 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         {
             var loaded = await LoadAsync(caseId, cancellationToken);
             if (loaded is not null && command is PersonCommand press && Arrival.Of(loaded.State, press, rules) is { } arrived)
+            {
+                // What arrived owes work of its own, also when the press itself turns out to be a repeat.
+                row ??= await due.ScheduleAsync(caseId, command.Now + Grace, cancellationToken);
                 loaded = await RecordAsync(loaded, new RecordWork(command.Now, [arrived]), cancellationToken);
+            }
+
             var decision = CaseDecider.Decide(loaded?.State, command, rules);
             if (decision is not Decision.Accepted accepted)
             {
                 Measures.Decided(command.GetType().Name, decision is Decision.Refused refused ? refused.Refusal.Code : "repeated");
+                if (row is not null) await NudgeAsync(row, cancellationToken);
                 return new Handled(decision, loaded?.State);
             }
 

@@ -45,7 +45,7 @@ public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures
         if (by.Seats.FirstOrDefault(s => s.Position.Role == Role.TimMediaSosial)?.Position is not { Superior: { } owner } team)
             return new Handled(new Decision.Refused(Refusals.NotTeam), null);
 
-        var rule = office.Topics.FirstOrDefault(t => t.Key == inquiry.Topic)?.Rule ?? ApprovalRule.KasiDanKabid;
+        var rule = office.RuleFor(inquiry);
         var open = new OpenCase(now, by, inquiry, kept, rule, team.Key, owner, office.Position(owner)?.Superior, via);
         return await cases.HandleAsync(caseId, open, null, cancellationToken);
     }

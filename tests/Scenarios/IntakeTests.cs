@@ -25,7 +25,7 @@ public sealed class IntakeTests(TenantFixture fixture)
     [InlineData("no channel", "channel", "Pilih salah satu", "Choose one of")]
     [InlineData("an unknown kind", "kind", "Pilih salah satu: pertanyaan", "Choose one of: pertanyaan")]
     [InlineData("no summary", "summary", "Wajib diisi", "required")]
-    [InlineData("a summary too long", "summary", "Paling banyak 1000 huruf", "At most 1000 characters")]
+    [InlineData("a summary too long", "summary", "Paling banyak 1000 karakter", "At most 1000 characters")]
     [InlineData("an unknown topic", "topic", "Topik tidak dikenal", "Unknown topic")]
     [InlineData("a link that is none", "sourceUrl", "http://", "http://")]
     [InlineData("a post from the future", "postedAt", "masa depan", "future")]

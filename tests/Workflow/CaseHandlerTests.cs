@@ -89,6 +89,26 @@ public sealed class CaseHandlerTests
         await Assert.ThrowsAsync<WriteContentionException>(() => cases.HandleAsync(Stage.CaseId, open, null, Token));
     }
 
+    [Fact]
+    public async Task A_copy_that_shows_itself_by_a_repeated_press_is_guarded_and_nudged_too()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        var seen = new SeenCard("konsultasi/3/kasi", stage.State.ContentVersion);
+        await stage.Cases.HandleAsync(Stage.CaseId, new CloseCase(Desk.Monday, Desk.Who("kasi"), seen, Outcome.Spam, "Iklan."), null, Token);
+        var scheduled = stage.Schedule.Count;
+        stage.Queue.Invocations.Clear();
+
+        var other = seen with { Copy = new CardCopy("o-kasi", "chat-lain", "salinan-kedua") };
+        var again = await stage.Cases.HandleAsync(Stage.CaseId, new CloseCase(Desk.Monday, Desk.Who("kasi"), other, Outcome.Spam, "Iklan."), null, Token);
+
+        Assert.IsType<Decision.Repeated>(again.Decision);
+        Assert.Contains(stage.State.Cards["konsultasi/3/kasi"].Copies, c => c.ActivityId == "salinan-kedua");
+        Assert.Equal(scheduled + 1, stage.Schedule.Count);
+        stage.Queue.Verify(q => q.NudgeAsync(It.IsAny<DueRow>(), TimeSpan.Zero, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
     private static void Steal(Stage stage, PersonCommand command)
     {
         var commits = stage.Journal.Of(Stage.CaseId);

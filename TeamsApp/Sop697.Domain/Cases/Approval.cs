@@ -3,6 +3,19 @@ namespace Sop697.Domain.Cases;
 /// <summary>Whose agreement a draft needs, and whether it has it.</summary>
 public static class Approval
 {
+    /// <summary>
+    /// Whose agreement an answer needs. The topic says; a complaint never goes out on one person's word, whatever its topic.
+    /// </summary>
+    public static ApprovalRule RuleFor(ApprovalRule? topic, InquiryClass kind) => (topic, kind) switch
+    {
+        (null, _) or (ApprovalRule.KasiSaja, InquiryClass.Pengaduan) => ApprovalRule.KasiDanKabid,
+        ({ } rule, _) => rule,
+    };
+
+    /// <summary>Where no position stands above the owner, there is nobody to agree.</summary>
+    internal static ApprovalRule? Possible(ApprovalRule? rule, string? approver) =>
+        rule == ApprovalRule.KasiDanKabid && approver is null ? ApprovalRule.KasiSaja : rule;
+
     /// <summary>The draft may be released as it stands.</summary>
     public static bool IsSatisfied(Case state, Draft draft)
     {

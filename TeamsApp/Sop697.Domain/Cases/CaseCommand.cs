@@ -64,7 +64,8 @@ public sealed record Return(DateTimeOffset Now, Actor By, SeenCard? Seen, string
 }
 
 /// <summary>The team mends its report after a return.</summary>
-public sealed record Correct(DateTimeOffset Now, Actor By, SeenCard? Seen, Inquiry Inquiry) : PersonCommand(Now, By, Seen)
+/// <param name="Rule">Whose agreement the mended report needs, by topic and kind; null leaves it as it was.</param>
+public sealed record Correct(DateTimeOffset Now, Actor By, SeenCard? Seen, Inquiry Inquiry, ApprovalRule? Rule = null) : PersonCommand(Now, By, Seen)
 {
     public override Verb Verb => Verb.Correct;
 }

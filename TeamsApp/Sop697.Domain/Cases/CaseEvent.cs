@@ -81,7 +81,8 @@ public sealed record DraftApproved(int Draft, string Position, string Note) : Ca
 public sealed record Returned(string Position, string To, string Reason, int Round) : CaseEvent;
 
 /// <summary>The team mended what it had reported.</summary>
-public sealed record CaseCorrected(Inquiry Inquiry) : CaseEvent;
+/// <param name="Rule">Whose agreement the answer needs now; null leaves it as it was.</param>
+public sealed record CaseCorrected(Inquiry Inquiry, ApprovalRule? Rule = null) : CaseEvent;
 
 /// <summary>"Alihkan": a position handed its part to another.</summary>
 /// <param name="From">Who handed over.</param>

@@ -23,7 +23,7 @@ internal static class CaseFolding
                 Drafts = [.. state.Drafts.Select((d, i) => i == state.Drafts.Count - 1 ? Withdraw(d, e.Position) : d)],
             },
             stamp),
-        CaseCorrected e => Material(state with { Inquiry = e.Inquiry, ReportVersion = stamp.Version }, stamp),
+        CaseCorrected e => Material(state with { Inquiry = e.Inquiry, Rule = e.Rule ?? state.Rule, ReportVersion = stamp.Version }, stamp),
         Delegated e => Changed(Handed(state, e, stamp), stamp),
         AnswerReleased e => Material(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
         AnswerPublished e => Changed(state with { Publication = new(e.Permalink, e.ProofSha256, stamp) }, stamp),

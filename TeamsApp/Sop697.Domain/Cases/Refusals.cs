@@ -26,7 +26,7 @@ public static class Refusals
 
     public static Refusal TooLong(Channel channel, int length, int limit) => Of(
         "tooLong",
-        $"Jawaban {length} huruf terlalu panjang untuk {ChannelRules.Label(channel)}; paling banyak {limit}.",
+        $"Jawaban {length} karakter terlalu panjang untuk {ChannelRules.Label(channel)}; paling banyak {limit}.",
         $"The answer has {length} characters, too long for {ChannelRules.Label(channel)}; the limit is {limit}.");
 
     public static Refusal NoOneToConsult { get; } = Of("noOneToConsult", "Pilih siapa yang dikonsultasikan.", "Choose whom to consult.");
@@ -71,7 +71,7 @@ public static class Refusals
         "emptySummary", "Tulis ringkasan pertanyaan atau pengaduannya.", "Summarise the question or complaint.");
 
     public static Refusal SummaryTooLong { get; } = Of(
-        "summaryTooLong", $"Ringkasan paling banyak {ChannelRules.MaxSummary} huruf.", $"The summary has at most {ChannelRules.MaxSummary} characters.");
+        "summaryTooLong", $"Ringkasan paling banyak {ChannelRules.MaxSummary} karakter.", $"The summary has at most {ChannelRules.MaxSummary} characters.");
 
     public static Refusal NoEvidence { get; } = Of("noEvidence", "Sertakan sedikitnya satu tangkapan layar.", "Add at least one screenshot.");
 
@@ -79,7 +79,7 @@ public static class Refusals
         "notTeam", "Hanya Tim Media Sosial yang dapat melaporkan atau menambah bukti.", "Only the social media team may report or add evidence.");
 
     public static Refusal ReasonTooLong { get; } = Of(
-        "reasonTooLong", $"Paling banyak {ChannelRules.MaxReason} huruf.", $"At most {ChannelRules.MaxReason} characters.");
+        "reasonTooLong", $"Paling banyak {ChannelRules.MaxReason} karakter.", $"At most {ChannelRules.MaxReason} characters.");
 
     private static Refusal Of(string code, string id, string en) => new(code, new LocalText(id, en));
 }

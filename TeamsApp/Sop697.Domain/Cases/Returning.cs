@@ -40,7 +40,7 @@ internal static class Returning
             SourceAccount = command.Inquiry.SourceAccount ?? acting.State.Inquiry.SourceAccount,
             PostedAt = command.Inquiry.PostedAt ?? acting.State.Inquiry.PostedAt,
         };
-        return acting.Accept([new CaseCorrected(inquiry), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!)]);
+        return acting.Accept([new CaseCorrected(inquiry, Approval.Possible(command.Rule, acting.State.Approver)), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!)]);
     }
 
     private static Decision BackToAnswerer(ActingContext acting, string to, string reason, int round)

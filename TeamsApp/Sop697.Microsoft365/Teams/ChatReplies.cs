@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Teams.Activities;
@@ -22,11 +23,8 @@ public sealed class ChatReplies(ConnectorClient connector, ILogger<ChatReplies> 
 
     /// <summary>Replaces a message of ours in place; used after a Submit, whose answer cannot carry a card.</summary>
     /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
-    public async Task UpdateAsync(ConversationReference chat, string activityId, AdaptiveCard card, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(card);
-        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card, card.FallbackText), cancellationToken));
-    }
+    public async Task UpdateAsync(ConversationReference chat, string activityId, JsonElement card, CancellationToken cancellationToken) =>
+        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card, null), cancellationToken));
 
     private async Task<string?> SendAsync(ConversationReference chat, OutboundMessage message, CancellationToken cancellationToken) =>
         Note(await connector.SendAsync(chat, message, cancellationToken)).Id;

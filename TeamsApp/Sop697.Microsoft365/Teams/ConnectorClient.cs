@@ -102,10 +102,16 @@ public sealed class ConnectorClient(
         if (response.IsSuccessStatusCode)
             return new ConnectorAnswer((await BodyAsync(response, ActivityJson.Default.ResourceResponse, cancellationToken))?.Id, null);
         var code = (await BodyAsync(response, ActivityJson.Default.ConnectorFault, cancellationToken))?.Error?.Code;
-        if (response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound)
+        if (IsFinal(response.StatusCode))
             return new ConnectorAnswer(null, new ConnectorRefusal((int)response.StatusCode, code));
         throw Unavailable($"{(int)response.StatusCode} {code}".TrimEnd(), RetryAfter(response), null);
     }
+
+    /// <summary>
+    /// Waiting mends neither a blocked bot nor a card that is too large or wrong. 401 is our own token, and passes; 408, 412
+    /// and 429 are documented as "again".
+    /// </summary>
+    private static bool IsFinal(HttpStatusCode status) => (int)status is >= 400 and < 500 and not (401 or 408 or 412 or 429);
 
     /// <summary>A body may be missing or be a proxy's page; the status is what counts.</summary>
     private static async Task<T?> BodyAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -140,6 +146,6 @@ public sealed class ConnectorClient(
 /// <summary>Done, with the id the Connector gave if any; or a refusal that waiting does not mend.</summary>
 public sealed record ConnectorAnswer(string? Id, ConnectorRefusal? Refusal);
 
-/// <param name="Status">403 or 404.</param>
+/// <param name="Status">403, 404 or another 4xx that is final.</param>
 /// <param name="Code">The Connector's own name for it, or null.</param>
 public sealed record ConnectorRefusal(int Status, string? Code);

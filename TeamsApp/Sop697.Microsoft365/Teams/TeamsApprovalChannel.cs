@@ -91,6 +91,7 @@ internal static class DeliveryWords
         return (refusal.Status, ofUpdate) switch
         {
             (403, _) => $"Bot diblokir atau belum dipasang oleh penerima ({code}).",
+            (not 404, _) => $"Teams menolak kartu ini ({code}); perlu diperiksa administrator.",
             (_, true) => $"Pesan kartu sudah tidak ada di obrolan ({code}).",
             _ => $"Obrolan dengan penerima tidak ditemukan ({code}).",
         };

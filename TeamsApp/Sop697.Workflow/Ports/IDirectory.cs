@@ -21,6 +21,13 @@ public sealed record Office(
 
     public IReadOnlyList<Person> HoldersOf(string position) => Holders.TryGetValue(position, out var people) ? people : [];
 
+    /// <summary>Whose agreement an answer to this needs, by topic and kind.</summary>
+    public ApprovalRule RuleFor(Inquiry inquiry)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        return Approval.RuleFor(Topics.FirstOrDefault(t => t.Key == inquiry.Topic)?.Rule, inquiry.Kind);
+    }
+
     /// <summary>A person by directory object id, with every position held now; no seats for a stranger.</summary>
     public Actor Find(string objectId, string name) => new(
         objectId,

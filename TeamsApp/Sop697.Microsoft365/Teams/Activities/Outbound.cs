@@ -12,10 +12,11 @@ public sealed record OutboundMessage(string? Text, string? Summary, IReadOnlyLis
 
     public static OutboundMessage Of(string text) => new(text, null, null);
 
-    public static OutboundMessage Of(AdaptiveCard card, string? summary) => new(
-        null,
-        summary,
-        [new OutboundAttachment(AdaptiveCard.ContentType, JsonSerializer.SerializeToElement(card, CardJson.Plain.AdaptiveCard))]);
+    public static OutboundMessage Of(AdaptiveCard card, string? summary) =>
+        Of(JsonSerializer.SerializeToElement(card, CardJson.Plain.AdaptiveCard), summary);
+
+    public static OutboundMessage Of(JsonElement card, string? summary) =>
+        new(null, summary, [new OutboundAttachment(AdaptiveCard.ContentType, card)]);
 }
 
 public sealed record OutboundAttachment(string ContentType, JsonElement Content);
