@@ -14,8 +14,7 @@ public sealed class PhoneTests(BrowserFixture fixture)
         var chat = await fixture.ChatAsync("kasi", width: 360, height: 740);
         var caseId = await fixture.Client.IntakeAsync(new Report().With("summary", Summary).With("topic", "layanan_puskesmas"));
         var card = chat.Card(Summary, "Mohon tindak lanjut");
-        // Who is reading an older card is not pulled away from it.
-        await card.GetByRole(AriaRole.Heading).ScrollIntoViewIfNeededAsync();
+        await Expect(card.GetByRole(AriaRole.Heading)).ToBeVisibleAsync();
         Assert.Equal(0, await chat.SidewaysAsync());
         foreach (var form in new[] { "Jawab sendiri", "Konsultasikan", "Kembalikan ke Tim", "Alihkan", "Tutup tanpa jawaban" })
         {

@@ -13,7 +13,7 @@ public sealed class ChatTests(TenantFixture fixture)
     private static readonly Dictionary<string, string> Form = new()
     {
         ["channel"] = "facebook",
-        ["kind"] = "pengaduan",
+        ["kind"] = "pertanyaan",
         ["summary"] = "Antrean di puskesmas terlalu lama.",
         ["topic"] = "promosi",
         ["sourceUrl"] = "",
@@ -39,7 +39,7 @@ public sealed class ChatTests(TenantFixture fixture)
         await story.ReleaseAsync();
         await story.PublishAsync();
         var end = await CaseTruth.HoldsAsync(Client, caseId, new Ending(pictures));
-        Assert.Equal((Channel.Facebook, InquiryClass.Pengaduan), (end.Inquiry.Channel, end.Inquiry.Kind));
+        Assert.Equal((Channel.Facebook, InquiryClass.Pertanyaan), (end.Inquiry.Channel, end.Inquiry.Kind));
     }
 
     [Fact]
