@@ -20,8 +20,14 @@ internal static class CardVerbs
         ["delegate"] = p => p.Office.Position(p.Input("to")) is { } to
             ? new DelegateTo(p.Now, p.By, p.Seen, to, p.Input("reason"))
             : Refusals.NoOneToConsult,
-        ["correct"] = p => InquiryInputs.Read(p) is ({ } inquiry, _) ? new Correct(p.Now, p.By, p.Seen, inquiry, p.Office.RuleFor(inquiry)) : InquiryInputs.Read(p).Fault!,
+        ["correct"] = ReadCorrect,
     };
+
+    private static Reading ReadCorrect(CardPress press)
+    {
+        var (inquiry, fault) = InquiryInputs.Read(press);
+        return inquiry is null ? fault! : new Correct(press.Now, press.By, press.Seen, inquiry, press.Office.RuleFor(inquiry));
+    }
 
     private static Reading ReadConsult(CardPress press)
     {

@@ -17,7 +17,8 @@ internal sealed class OpenHandler(Intake intake, IEvidenceStore evidence, CardFa
 
     public async Task<InvokeAnswer> HandleActionInvokedAsync(CardPress press, CancellationToken cancellationToken)
     {
-        if (InquiryInputs.Read(press) is not ({ } inquiry, _)) return RefusalView.Of(InquiryInputs.Read(press).Fault!, press.Language);
+        var (inquiry, fault) = InquiryInputs.Read(press);
+        if (inquiry is null) return RefusalView.Of(fault!, press.Language);
         List<Evidence> kept = [];
         foreach (var sha in press.Data.Pictures ?? [])
         {
