@@ -6,20 +6,16 @@ using Sop697.LocalTenant;
 
 namespace Sop697.Tests.LocalTenant;
 
-public sealed partial class IdentityWebTests(RunningTenant tenant) : IClassFixture<RunningTenant>, IAsyncLifetime
+public sealed partial class IdentityWebTests(ProductApp app) : IClassFixture<ProductApp>
 {
-    private ProductApp _app = null!;
+    private readonly RunningTenant _tenant = app.Tenant;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _app = await ProductApp.StartAsync(tenant);
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
-
     private async Task<(HttpStatusCode Status, string Body)> CallAsync(object order)
     {
-        using var http = new HttpClient { BaseAddress = _app.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await tenant.PersonaTokenAsync(order));
+        using var http = new HttpClient { BaseAddress = app.Address };
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await _tenant.PersonaTokenAsync(order));
         using var answer = await http.GetAsync("/api/me", Cancel);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Cancel));
     }
@@ -64,11 +60,11 @@ public sealed partial class IdentityWebTests(RunningTenant tenant) : IClassFixtu
     [Fact]
     public async Task Identity_web_acquires_an_app_token_that_opens_graph()
     {
-        using var http = new HttpClient { BaseAddress = _app.Address };
+        using var http = new HttpClient { BaseAddress = app.Address };
         var header = await http.GetStringAsync("/graph-header", Cancel);
-        using var request = new HttpRequestMessage(HttpMethod.Get, tenant.Options.GraphUrl + "/sites/root");
+        using var request = new HttpRequestMessage(HttpMethod.Get, _tenant.Options.GraphUrl + "/sites/root");
         request.Headers.Authorization = AuthenticationHeaderValue.Parse(header);
-        using var answer = await tenant.Http.SendAsync(request, Cancel);
+        using var answer = await _tenant.Http.SendAsync(request, Cancel);
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
     }
@@ -77,12 +73,12 @@ public sealed partial class IdentityWebTests(RunningTenant tenant) : IClassFixtu
     public async Task A_person_signs_in_through_the_page_and_is_known_afterwards()
     {
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
-        using var browser = new HttpClient(handler) { BaseAddress = _app.Address };
+        using var browser = new HttpClient(handler) { BaseAddress = app.Address };
         using var challenge = await browser.GetAsync("/page", Cancel);
         var authorize = challenge.Headers.Location!;
-        var page = await tenant.Http.GetStringAsync(authorize, Cancel);
+        var page = await _tenant.Http.GetStringAsync(authorize, Cancel);
         var choice = PersonaLink().Matches(page).Single(m => m.Groups["key"].Value == "kasi2").Groups["address"].Value;
-        var form = await tenant.Http.GetStringAsync(new Uri(new Uri(tenant.Options.PageUrl), HttpUtility.HtmlDecode(choice)), Cancel);
+        var form = await _tenant.Http.GetStringAsync(new Uri(new Uri(_tenant.Options.PageUrl), HttpUtility.HtmlDecode(choice)), Cancel);
         using var fields = new FormUrlEncodedContent(Inputs().Matches(form).ToDictionary(m => m.Groups["name"].Value, m => HttpUtility.HtmlDecode(m.Groups["value"].Value)));
         using var post = new HttpRequestMessage(HttpMethod.Post, "/signin-oidc") { Content = fields };
         post.Headers.Add("Cookie", Cookies(challenge));
@@ -91,7 +87,7 @@ public sealed partial class IdentityWebTests(RunningTenant tenant) : IClassFixtu
         again.Headers.Add("Cookie", Cookies(back));
         using var known = await browser.SendAsync(again, Cancel);
 
-        Assert.StartsWith($"{tenant.Options.PageUrl}/login/", authorize.ToString(), StringComparison.Ordinal);
+        Assert.StartsWith($"{_tenant.Options.PageUrl}/login/", authorize.ToString(), StringComparison.Ordinal);
         Assert.Equal(5, PersonaLink().Count(page));
         Assert.Equal(Personas.Find("kasi2")!.AadObjectId.ToString(), await known.Content.ReadAsStringAsync(Cancel));
     }

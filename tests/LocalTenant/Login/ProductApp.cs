@@ -13,16 +13,33 @@ using Sop697.LocalTenant;
 
 namespace Sop697.Tests.LocalTenant;
 
-/// <summary>An app set up as the product is: Microsoft.Identity.Web by settings; only the trust in the certificate is added.</summary>
-internal sealed class ProductApp : IAsyncDisposable
+/// <summary>
+/// An app set up as the product is: Microsoft.Identity.Web by settings; only the trust in the certificate is added. One for all tests of a
+/// class, as in production: IdentityModel keeps one issuer validator per authority for the whole process, with the HTTP client of the app
+/// that asked first, so a second app for the same authority fails once the first is gone.
+/// </summary>
+public sealed class ProductApp : IAsyncLifetime
 {
-    private readonly WebApplication _app;
+    private WebApplication? _app;
 
-    private ProductApp(WebApplication app) => _app = app;
+    public RunningTenant Tenant { get; } = new();
 
-    public Uri Address => new(_app.Urls.Single());
+    public Uri Address => new(_app!.Urls.Single());
 
-    public static async Task<ProductApp> StartAsync(RunningTenant tenant)
+    public async ValueTask InitializeAsync()
+    {
+        await Tenant.InitializeAsync();
+        _app = Build(Tenant);
+        await _app.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null) await _app.DisposeAsync();
+        await Tenant.DisposeAsync();
+    }
+
+    private static WebApplication Build(RunningTenant tenant)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
@@ -53,9 +70,6 @@ internal sealed class ProductApp : IAsyncDisposable
             return Microsoft.AspNetCore.Http.Results.Challenge(new AuthenticationProperties { RedirectUri = "/page" }, [OpenIdConnectDefaults.AuthenticationScheme]);
         });
         app.MapGet("/graph-header", (IAuthorizationHeaderProvider headers) => headers.CreateAuthorizationHeaderForAppAsync("https://graph.microsoft.com/.default"));
-        await app.StartAsync();
-        return new ProductApp(app);
+        return app;
     }
-
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
 }
