@@ -17,6 +17,7 @@ export class Personas {
   #current = null;
   #onChoose;
   #timer = 0;
+  #buttons = new Map();
 
   constructor(onChoose) {
     this.#onChoose = onChoose;
@@ -47,9 +48,7 @@ export class Personas {
   }
 
   draw() {
-    const focused = this.list.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-    this.list.replaceChildren(...this.all.map((p) => el('li', {}, this.#button(p))));
-    if (focused) this.list.querySelector(`[data-testid="${focused}"]`)?.focus();
+    for (const p of this.all) this.#paint(this.#button(p.key), p);
     if (!this.#current) return;
     const others = this.all.filter((p) => p.key !== this.#current.key).reduce((sum, p) => sum + p.unread, 0);
     this.opener.setAttribute('aria-label', `${t('choose')}: ${this.#current.name}`);
@@ -61,16 +60,26 @@ export class Personas {
     );
   }
 
-  #button(p) {
+  /** One for good: a button that is drawn anew between press and release takes no click. */
+  #button(key) {
+    if (!this.#buttons.has(key)) {
+      const button = el('button', { type: 'button', className: 'persona', 'data-testid': `persona-${key}`, onclick: () => this.choose(key) });
+      this.#buttons.set(key, button);
+      this.list.append(el('li', {}, button));
+    }
+    return this.#buttons.get(key);
+  }
+
+  #paint(button, p) {
     const current = p.key === this.#current?.key;
-    const button = el(
-      'button',
-      { type: 'button', className: 'persona', 'data-testid': `persona-${p.key}`, 'aria-current': current ? 'true' : null, tabIndex: current || !this.#current ? 0 : -1, onclick: () => this.choose(p.key) },
+    if (current) button.setAttribute('aria-current', 'true');
+    else button.removeAttribute('aria-current');
+    button.tabIndex = current || !this.#current ? 0 : -1;
+    button.replaceChildren(
       avatar(p),
-      el('span', { className: 'who' }, el('strong', {}, p.name), el('span', {}, p.position), p.blocked && el('em', {}, t('blocked'))),
-      p.unread > 0 && el('b', { className: 'badge', 'aria-label': t('unread', { n: p.unread }) }, p.unread > 99 ? '99+' : String(p.unread)),
+      el('span', { className: 'who' }, el('strong', {}, p.name), el('span', {}, p.position), ...(p.blocked ? [el('em', {}, t('blocked'))] : [])),
+      ...(p.unread > 0 ? [el('b', { className: 'badge', 'aria-label': t('unread', { n: p.unread }) }, p.unread > 99 ? '99+' : String(p.unread))] : []),
     );
-    return button;
   }
 
   #sheet(open, returnFocus = false) {
