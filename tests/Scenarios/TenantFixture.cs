@@ -46,6 +46,13 @@ public sealed class Storm : ICollectionFixture<TenantFixture>
     public const string Name = "storm";
 }
 
+/// <summary>Time is moved, for everybody in the tenant.</summary>
+[CollectionDefinition(Name)]
+public sealed class Clockwork : ICollectionFixture<TenantFixture>
+{
+    public const string Name = "clockwork";
+}
+
 /// <summary>The product itself dies.</summary>
 [CollectionDefinition(Name)]
 public sealed class Wreck : ICollectionFixture<TenantFixture>

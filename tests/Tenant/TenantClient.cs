@@ -54,6 +54,18 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
     /// <summary>How often ordered faults were played, all together.</summary>
     public async Task<int> FaultsPlayedAsync() => (await GetAsync("/_tenant/faults")).AsArray().Sum(f => f!["hits"]!.GetValue<int>());
 
+    /// <summary>The rehearsal's time, UTC.</summary>
+    public async Task<DateTimeOffset> NowAsync() => Time(await GetAsync("/_tenant/clock"));
+
+    /// <summary>Moves the rehearsal's time forward for everybody in the tenant.</summary>
+    /// <returns>The time it is now, UTC.</returns>
+    public async Task<DateTimeOffset> MoveClockAsync(TimeSpan by) => Time(await PostAsync("/_tenant/clock", new { minutes = by.TotalMinutes }));
+
+    /// <inheritdoc cref="MoveClockAsync(TimeSpan)"/>
+    public async Task<DateTimeOffset> MoveClockAsync(DateTimeOffset to) => Time(await PostAsync("/_tenant/clock", new { to }));
+
+    private static DateTimeOffset Time(JsonNode clock) => clock["now"]!.GetValue<DateTimeOffset>();
+
     public Task KillFunctionsAsync() => PostAsync("/_tenant/functions/kill", new { });
 
     /// <summary>Reports over HTTP and gives the raw answer.</summary>

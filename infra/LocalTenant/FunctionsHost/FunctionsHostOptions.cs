@@ -15,6 +15,12 @@ public sealed record FunctionsHostOptions
     /// <summary>App settings, added to the environment that this process has itself.</summary>
     public required IReadOnlyDictionary<string, string> Settings { get; init; }
 
+    /// <summary>Environment of the handler's process alone, not app settings: what a person who starts it by hand would set.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What timers go by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>A short line for the person at the terminal.</summary>
     public Action<string> Notice { get; init; } = static _ => { };
 }

@@ -12,7 +12,7 @@ public enum HandlerState { Starting, Ready, CleanExit, GivenUp, Stopped }
 /// Keeps the handler process alive by the host's rules: exit code 0 is never restarted, 200 is restarted without counting, anything else is
 /// counted, and the third counted end within 30 minutes makes the host give up.
 /// </summary>
-internal sealed class HandlerSupervisor(HostJson host, AppSettings settings, string appRoot, HostLog log) : IAsyncDisposable
+internal sealed class HandlerSupervisor(HostJson host, AppSettings settings, FunctionsHostOptions options, HostLog log) : IAsyncDisposable
 {
     private static readonly TimeSpan InitializationTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Forgiven = TimeSpan.FromMinutes(30);
@@ -163,13 +163,13 @@ internal sealed class HandlerSupervisor(HostJson host, AppSettings settings, str
 
     private ChildStart Describe() => new(host.Handler.Executable, host.Handler.Arguments, host.Handler.WorkingDirectory)
     {
-        Environment = new Dictionary<string, string>(settings.All)
+        Environment = new Dictionary<string, string>(settings.All.Concat(options.Environment))
         {
             ["FUNCTIONS_CUSTOMHANDLER_PORT"] = _port.ToString(CultureInfo.InvariantCulture),
             ["FUNCTIONS_HTTPWORKER_PORT"] = _port.ToString(CultureInfo.InvariantCulture),
             ["FUNCTIONS_CUSTOMHANDLER_WORKER_ID"] = WorkerId,
             ["FUNCTIONS_HTTPWORKER_ID"] = WorkerId,
-            ["FUNCTIONS_APP_ROOT_PATH"] = appRoot,
+            ["FUNCTIONS_APP_ROOT_PATH"] = options.AppRoot,
         },
         OnOutput = log.Output,
         OnError = log.Error,

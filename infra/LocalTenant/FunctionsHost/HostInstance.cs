@@ -14,15 +14,15 @@ internal sealed class HostInstance : IAsyncDisposable
     private Task _listening = Task.CompletedTask;
     private bool _ended;
 
-    public HostInstance(HostJson host, IReadOnlyList<FunctionDefinition> functions, AppSettings settings, string appRoot, HostLog log)
+    public HostInstance(HostJson host, IReadOnlyList<FunctionDefinition> functions, AppSettings settings, FunctionsHostOptions options, HostLog log)
     {
-        Supervisor = new HandlerSupervisor(host, settings, appRoot, log);
+        Supervisor = new HandlerSupervisor(host, settings, options, log);
         _log = log;
         Died = _died.Token;
         _invoker = new HandlerInvoker(host, Supervisor, log, Died);
         _writer = new QueueWriter(settings, host.Queues);
         Queues = [.. functions.Where(f => f.Trigger is QueueTrigger).Select(f => new QueueListener(f, settings, host.Queues, _invoker, log))];
-        Timers = [.. functions.Where(f => f.Trigger is TimerTrigger).Select(f => new TimerListener(f, settings, _invoker, log))];
+        Timers = [.. functions.Where(f => f.Trigger is TimerTrigger).Select(f => new TimerListener(f, settings, _invoker, options.Clock, log))];
     }
 
     public HandlerSupervisor Supervisor { get; }

@@ -97,6 +97,12 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         return timer is null ? null : await timer.RunNowAsync(cancel) is Outcome.Succeeded;
     }
 
+    /// <summary>The clock jumped: timers look at it again.</summary>
+    public void WakeTimers()
+    {
+        foreach (var timer in _instance.Timers) timer.Wake();
+    }
+
     public async Task<IReadOnlyList<QueueFigures>> QueuesAsync(CancellationToken cancel)
     {
         var figures = new List<QueueFigures>();
@@ -134,7 +140,7 @@ public sealed class LocalFunctionsHost : IAsyncDisposable
         _changing.Dispose();
     }
 
-    private HostInstance NewInstance() => new(_host, _functions, _settings, _options.AppRoot, _log);
+    private HostInstance NewInstance() => new(_host, _functions, _settings, _options, _log);
 
     private WebApplication BuildWeb()
     {

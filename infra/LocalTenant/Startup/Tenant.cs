@@ -1,6 +1,7 @@
 using Sop697.LocalTenant.Azurite;
 using Sop697.LocalTenant.FunctionsHost;
 using Sop697.LocalTenant.Processes;
+using Sop697.LocalTenant.Rehearsal;
 
 namespace Sop697.LocalTenant.Startup;
 
@@ -73,6 +74,12 @@ public sealed class Tenant(TenantOptions options, Repository repository, Action<
             Port = options.FunctionsPort,
             DataDirectory = options.DataDirectory,
             Settings = settings,
+            Environment = new Dictionary<string, string>
+            {
+                ["DOTNET_STARTUP_HOOKS"] = typeof(StartupHook).Assembly.Location,
+                [StartupHook.ClockSetting] = Path.GetFullPath(Path.Combine(options.DataDirectory, RehearsalClock.FileName)),
+            },
+            Clock = web.Services.GetRequiredService<RehearsalClock>(),
             Notice = say,
         });
         _undo.Push(async () =>

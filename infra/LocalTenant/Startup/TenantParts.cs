@@ -3,6 +3,7 @@ using Sop697.LocalTenant.Control;
 using Sop697.LocalTenant.FunctionsHost;
 using Sop697.LocalTenant.Graph;
 using Sop697.LocalTenant.Login;
+using Sop697.LocalTenant.Rehearsal;
 
 namespace Sop697.LocalTenant.Startup;
 
@@ -12,6 +13,7 @@ internal static class TenantParts
     public static void Add(IServiceCollection services, TenantOptions options)
     {
         services.AddSingleton(options);
+        services.AddRehearsal(options);
         services.AddControl().AddLogin(options).AddGraph(options).AddConnector(options).AddFunctionsControl();
     }
 
@@ -22,6 +24,7 @@ internal static class TenantParts
         app.MapChats();
         app.MapPage();
         app.MapFunctionsControl();
+        app.MapRehearsal();
     }
 
     /// <summary>The login's certificate, and the bundle that makes the product trust it.</summary>

@@ -13,7 +13,7 @@ public sealed class TestApp : IAsyncDisposable
     private readonly string _connection;
     private readonly List<string> _notices = [];
 
-    private TestApp(string connection, string hostJson, IReadOnlyDictionary<string, string> settings, string timer)
+    private TestApp(string connection, string hostJson, IReadOnlyDictionary<string, string> settings, string timer, TimeProvider clock)
     {
         _connection = connection;
         WriteApp(_folder, hostJson, OutQueue, timer);
@@ -24,6 +24,7 @@ public sealed class TestApp : IAsyncDisposable
             Port = port,
             DataDirectory = Data,
             Settings = new Dictionary<string, string>(settings) { ["AzureWebJobsStorage"] = connection, ["WORK_QUEUE"] = Queue },
+            Clock = clock,
             Notice = line => { lock (_notices) _notices.Add(line); },
         });
         Client = new HttpClient { BaseAddress = new Uri($"http://localhost:{port}/") };
@@ -43,10 +44,11 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>A running app with its queue; the timer's name decides where its status is kept.</summary>
     public static async Task<TestApp> StartAsync(
-        AzuriteFixture azurite, string timeout = "00:00:30", int maxDequeueCount = 3, IReadOnlyDictionary<string, string>? settings = null, string timer = "tick")
+        AzuriteFixture azurite, string timeout = "00:00:30", int maxDequeueCount = 3, IReadOnlyDictionary<string, string>? settings = null, string timer = "tick",
+        TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(azurite);
-        var app = new TestApp(azurite.Connection, HostJsonText(timeout, maxDequeueCount), settings ?? new Dictionary<string, string>(), timer);
+        var app = new TestApp(azurite.Connection, HostJsonText(timeout, maxDequeueCount), settings ?? new Dictionary<string, string>(), timer, clock ?? TimeProvider.System);
         await app.QueueClient(app.Queue).CreateAsync();
         await app.Host.StartAsync(CancellationToken.None);
         return app;

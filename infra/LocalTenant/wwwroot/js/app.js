@@ -5,6 +5,8 @@ import { Composer } from './composer.js';
 import { Personas } from './personas.js';
 import { SharePoint } from './sharepoint.js';
 import { Faults } from './faults.js';
+import { Cases } from './cases.js';
+import { readClock } from './clock.js';
 
 const live = byId('live');
 const chat = new Chat();
@@ -12,7 +14,8 @@ const personas = new Personas((persona) => open(persona));
 const composer = new Composer(() => chat.persona?.key);
 const sharePoint = new SharePoint(byId('panel-sharepoint'));
 const faults = new Faults(byId('panel-faults'), () => personas.all, () => chat.redraw());
-const tabs = ['chat', 'sharepoint', 'faults'];
+const cases = new Cases(byId('panel-cases'), () => personas.all);
+const tabs = ['chat', 'cases', 'sharepoint', 'faults'];
 
 async function open(persona) {
   localStorage.setItem('persona', persona.key);
@@ -28,6 +31,7 @@ function showTab(name) {
     button.tabIndex = tab === name ? 0 : -1;
     byId(`panel-${tab}`).hidden = tab !== name;
   }
+  if (name === 'cases') cases.open();
   if (name === 'sharepoint') sharePoint.open();
   if (name === 'faults') faults.open();
   if (name === 'chat') chat.shown();
@@ -55,7 +59,7 @@ function setUpLanguage() {
   const button = byId('language');
   const paint = () => { button.textContent = t('language'); button.dataset.short = t('languageShort'); button.setAttribute('aria-label', t('languageLabel')); };
   button.onclick = switchLanguage;
-  document.addEventListener('languagechanged', () => { paint(); personas.draw(); chat.relabel(); composer.draw(); sharePoint.draw(); faults.draw(); });
+  document.addEventListener('languagechanged', () => { paint(); personas.draw(); chat.relabel(); composer.draw(); sharePoint.draw(); faults.draw(); cases.draw(); });
   paint();
 }
 
@@ -90,6 +94,7 @@ for (const tab of tabs) byId(`tab-${tab}`).onclick = () => showTab(tab);
 rove(document.querySelector('[role=tablist]'), () => tabs.map((tab) => byId(`tab-${tab}`)), { activate: true });
 listen();
 try {
+  await readClock();
   await personas.load();
   await personas.choose(localStorage.getItem('persona') ?? 'tim');
 } catch (error) {

@@ -1,3 +1,5 @@
+import { now } from './clock.js';
+
 const words = {
   id: {
     skip: 'Langsung ke isi', tagline: 'Tenant latihan', tabs: 'Bagian', tabChat: 'Obrolan', tabFaults: 'Gangguan',
@@ -12,6 +14,10 @@ const words = {
     cardBroken: 'Kartu ini tidak dapat ditampilkan.', openImage: 'Buka gambar {name}', today: 'Hari ini', yesterday: 'Kemarin', choose: 'Ganti orang', close: 'Tutup',
     spTitle: 'SharePoint', spLead: 'Arsip seperti yang dilihat kantor: daftar sebagai baris, pustaka sebagai gambar.', spLists: 'Daftar dan pustaka', refresh: 'Muat ulang',
     spEmpty: 'Belum ada isi.', spName: 'Judul', spMissing: 'SharePoint belum dapat dibaca.', rows: 'Baris {from}–{to}', prev: 'Sebelumnya', next: 'Berikutnya', details: 'Rincian',
+    tabCases: 'Kasus', casesTitle: 'Kasus yang berjalan', casesLead: 'Siapa yang memegang dan sampai kapan, menurut arsip di SharePoint.',
+    casesEmpty: 'Tidak ada kasus yang berjalan.', casesUnread: 'SharePoint belum dapat dibaca.', step: 'Langkah', holder: 'Menunggu', due: 'Batas', urgent: 'Mendesak',
+    left: 'sisa {time}', late: 'lewat {time}', clock: 'Waktu latihan', clockLead: 'Hanya bisa maju. Pengingat dan batas waktu mengikutinya.',
+    clock_m15: '+15 menit', clock_h1: '+1 jam', clock_d1: '+1 hari', clock_morning: 'Besok 07.30',
     fTitle: 'Gangguan', fLead: 'Nyalakan gangguan untuk melihat bagaimana aplikasi bertahan. Pesan dan keputusan tidak boleh hilang atau berganda.',
     fPresets: 'Gangguan siap pakai', fOwn: 'Gangguan sendiri', fChannel: 'Saluran bot', fClear: 'Matikan semua', fAdd: 'Nyalakan', fActive: 'Sedang menyala', fNone: 'Tidak ada gangguan.',
     graph503: 'SharePoint mati', graph503d: 'Graph menjawab 503 untuk semua permintaan.',
@@ -36,6 +42,10 @@ const words = {
     cardBroken: 'This card cannot be shown.', openImage: 'Open picture {name}', today: 'Today', yesterday: 'Yesterday', choose: 'Switch person', close: 'Close',
     spTitle: 'SharePoint', spLead: 'The archive as the office sees it: lists as rows, the library as pictures.', spLists: 'Lists and libraries', refresh: 'Reload',
     spEmpty: 'Nothing here yet.', spName: 'Title', spMissing: 'SharePoint cannot be read yet.', rows: 'Rows {from}–{to}', prev: 'Previous', next: 'Next', details: 'Details',
+    tabCases: 'Cases', casesTitle: 'Open cases', casesLead: 'Who holds them and until when, as archived in SharePoint.',
+    casesEmpty: 'No open cases.', casesUnread: 'SharePoint cannot be read yet.', step: 'Step', holder: 'Waiting for', due: 'Due', urgent: 'Urgent',
+    left: '{time} left', late: '{time} late', clock: 'Rehearsal time', clockLead: 'It only goes forward. Reminders and time limits follow it.',
+    clock_m15: '+15 minutes', clock_h1: '+1 hour', clock_d1: '+1 day', clock_morning: 'Tomorrow 07:30',
     fTitle: 'Faults', fLead: 'Switch faults on to see how the app copes. No message and no decision may be lost or doubled.',
     fPresets: 'Ready-made faults', fOwn: 'Your own fault', fChannel: 'Bot channel', fClear: 'Switch all off', fAdd: 'Switch on', fActive: 'Switched on', fNone: 'No faults.',
     graph503: 'SharePoint is down', graph503d: 'Graph answers 503 to every request.',
@@ -79,7 +89,7 @@ export const dateTime = (at) => `${new Intl.DateTimeFormat(locale(), { dateStyle
 
 export function dayName(at) {
   const day = dayKey(at);
-  if (day === dayKey(Date.now())) return t('today');
-  if (day === dayKey(Date.now() - 86_400_000)) return t('yesterday');
+  if (day === dayKey(now())) return t('today');
+  if (day === dayKey(now() - 86_400_000)) return t('yesterday');
   return new Intl.DateTimeFormat(locale(), { weekday: 'long', day: 'numeric', month: 'long', timeZone: zone }).format(new Date(at));
 }

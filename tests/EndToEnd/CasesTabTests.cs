@@ -1,0 +1,30 @@
+using Sop697.Tests.Tenant;
+using static Microsoft.Playwright.Assertions;
+
+namespace Sop697.Tests.EndToEnd;
+
+public sealed class CasesTabTests(BrowserFixture fixture)
+{
+    [Fact]
+    public async Task An_open_case_shows_who_holds_it_until_when_and_the_clock_moves_the_time_that_is_left()
+    {
+        var caseId = await fixture.Client.IntakeAsync(new Report().With("summary", "Apakah vaksin polio tersedia hari Sabtu?"));
+        var reported = await Eventually.Async(() => fixture.Client.CaseAsync(caseId), c => (int)c["notArchived"]! == 0, "the archive to be complete");
+        var chat = await fixture.ChatAsync("kadis");
+
+        await chat.OpenTabAsync("cases");
+        var row = chat.Page.GetByTestId($"case-{reported["number"]}");
+        await Expect(row).ToContainTextAsync("4. konsultasi");
+        await Expect(row).ToContainTextAsync("Bambang Hartono · Kepala Seksi Promosi dan Pemberdayaan Masyarakat");
+        await Expect(row.Locator(".left")).ToContainTextAsync("sisa");
+
+        var before = await fixture.Client.NowAsync();
+        await chat.Page.GetByTestId("clock-m15").ClickAsync();
+
+        await Expect(chat.Page.GetByTestId("clock-now")).ToContainTextAsync(Wib(before.AddMinutes(15)));
+        Assert.InRange(await fixture.Client.NowAsync(), before.AddMinutes(15), before.AddMinutes(17));
+    }
+
+    /// <summary>To the ten minutes, because seconds pass.</summary>
+    private static string Wib(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(7)).ToString("HH.m", System.Globalization.CultureInfo.InvariantCulture)[..4];
+}
