@@ -21,8 +21,16 @@ internal abstract partial record ChatCommand
     /// <summary>"tambah MS-2026-0001" beside a picture: more of the question.</summary>
     internal sealed record Add(CaseNumber Number) : ChatCommand;
 
+    /// <summary>"tugas": what waits for me.</summary>
+    internal sealed record Tasks : ChatCommand;
+
+    /// <summary>"cari polio sabtu": cases that hold these words.</summary>
+    internal sealed record Search(IReadOnlyList<string> Words) : ChatCommand;
+
     internal static ChatCommand Read(string text)
     {
+        if (List().Match(text) is { Success: true } list)
+            return Split(list.Groups["words"].Value) is { Count: > 0 } words ? new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help();
         if (Pattern().Match(text) is not { Success: true } match) return new Help();
         var number = new CaseNumber(Digits(match, "year"), Digits(match, "serial"));
         return match.Groups["word"].Value.ToLowerInvariant() switch
@@ -32,6 +40,14 @@ internal abstract partial record ChatCommand
             _ => new Status(number),
         };
     }
+
+    /// <summary>More words than that narrow nothing down.</summary>
+    private const int MostWords = 8;
+
+    private static List<string> Split(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
+
+    [GeneratedRegex(@"^\s*(?:(?<tasks>tugas|tugas saya|tasks|my tasks)\s*|(?:cari|search)\s*:?\s+(?<words>\S.*?)\s*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex List();
 
     private static int Digits(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

@@ -4,6 +4,7 @@ using Sop697.Domain.Steps;
 using Sop697.Functions.Doors;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Teams;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow;
@@ -13,7 +14,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, CaseHandler cases, INumbering numbering, AppOptions app, TimeProvider time)
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
 {
     private const int MaxPictures = 5;
 
@@ -22,7 +23,7 @@ internal sealed class ChatMessages(
         var chat = Chat(message.From);
         if (ChatCommand.Read(message.Text) is not ChatCommand.Status status)
         {
-            await replies.ReplyAsync(chat, StatusCard.Help(Context(message.From)), cancellationToken);
+            await replies.ReplyAsync(chat, await AnswerAsync(ChatCommand.Read(message.Text), by, office, Context(message.From), cancellationToken), cancellationToken);
             return;
         }
 
@@ -32,6 +33,13 @@ internal sealed class ChatMessages(
         else
             await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
     }
+
+    private async Task<AdaptiveCard> AnswerAsync(ChatCommand command, Actor by, Office office, CardContext context, CancellationToken cancellationToken) => command switch
+    {
+        ChatCommand.Tasks => TaskCard.Draw(await finder.TasksAsync(by, cancellationToken), context),
+        ChatCommand.Search search => SearchCard.Draw(search.Words, await finder.SearchAsync(by, search.Words, office, cancellationToken), office, context),
+        _ => StatusCard.Help(context),
+    };
 
     internal async Task PicturesAsync(InboundActivity.PicturesMessage message, Actor by, Office office, CancellationToken cancellationToken)
     {

@@ -76,7 +76,7 @@ internal sealed class MessagesDoor(
         var chat = ChatMessages.Chat(action.From);
         if (answer.Type == InvokeAnswer.ErrorType)
             await replies.ReplyAsync(chat, answer.Value.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "", cancellationToken);
-        else if (action.CardActivityId is { } pressed)
+        else if (answer.Type != InvokeAnswer.MessageType && action.CardActivityId is { } pressed)
             await replies.UpdateAsync(chat, pressed, answer.Value, cancellationToken);
     }
 

@@ -27,12 +27,12 @@ internal static class ProductSetup
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
         services
             .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<CaseRunner>()
-            .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<Intake>();
+            .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<Intake>().AddSingleton<CaseFinder>();
         services
             .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
         services.AddSingleton<ChatMessages>().AddSingleton<CardFaces>();
-        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>();
+        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>();
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));
     }

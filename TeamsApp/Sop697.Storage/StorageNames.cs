@@ -10,6 +10,7 @@ public static class StorageNames
     public const string ConversationTable = "Percakapan";
     public const string ActivityTable = "Aktivitas";
     public const string LeaseTable = "Kunci";
+    public const string CaseTable = "Kasus";
 
     public const string JournalContainer = "jurnal";
     public const string EvidenceContainer = "bukti";
@@ -22,7 +23,7 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, LeaseTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, LeaseTable, CaseTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Sop697.Storage.Archive;
 using Sop697.Storage.Due;
 using Sop697.Storage.Evidence;
+using Sop697.Storage.Index;
 using Sop697.Storage.Journal;
 using Sop697.Storage.Numbers;
 using Sop697.Storage.Settings;
@@ -35,6 +36,7 @@ public static class StorageRegistration
             .AddSingleton<IWorkQueue, StorageWorkQueue>()
             .AddSingleton<ICaseLease, TableCaseLease>()
             .AddSingleton<INumbering, TableNumbering>()
+            .AddSingleton<ICaseIndex, TableCaseIndex>()
             .AddSingleton<IArchiveCursors, TableArchiveCursors>()
             .AddSingleton<ISnapshots, BlobSnapshots>()
             .AddSingleton<IConversations, TableConversations>()

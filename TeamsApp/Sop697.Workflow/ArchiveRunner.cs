@@ -4,11 +4,12 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
-/// <summary>Brings SharePoint up to the journal: files first, so that the rows can name them, then rows in order.</summary>
+/// <summary>Brings the index and SharePoint up to the journal: files first, so that the rows can name them, then rows in order.</summary>
 public sealed class ArchiveRunner(
     CaseHandler cases,
     IArchive archive,
     IArchiveCursors cursors,
+    ICaseIndex index,
     IEvidenceStore evidence,
     IDueTable due,
     IWorkQueue queue,
@@ -63,19 +64,29 @@ public sealed class ArchiveRunner(
     private async Task CatchUpAsync(string caseId, CancellationToken cancellationToken)
     {
         if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded) return;
+        var cursor = await cursors.ReadAsync(caseId, cancellationToken);
+        await IndexAsync(loaded, cursor, cancellationToken);
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0)
             loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), facts), cancellationToken);
 
-        await WriteRowsAsync(loaded, cancellationToken);
+        cursor = await WriteRowsAsync(loaded, cursor, cancellationToken);
         if (!loaded.State.Stalled.ContainsKey(Queue)) return;
-        await WriteRowsAsync(await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken), cancellationToken);
+        await WriteRowsAsync(await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken), cursor, cancellationToken);
     }
 
-    private async Task WriteRowsAsync(LoadedCase loaded, CancellationToken cancellationToken)
+    /// <summary>Before anything of SharePoint, which may be down for hours: people look for their tasks meanwhile.</summary>
+    private async Task IndexAsync(LoadedCase loaded, ArchiveCursor cursor, CancellationToken cancellationToken)
+    {
+        var table = rules.TableOf(loaded.State);
+        var before = CaseEvolution.Fold(loaded.Commits.TakeWhile(c => c.Commit.Version <= cursor.Version));
+        var line = CaseLine.Of(loaded.State, table);
+        if (!line.Says(before is null ? null : CaseLine.Of(before, table))) await index.PutAsync(line, cancellationToken);
+    }
+
+    private async Task<ArchiveCursor> WriteRowsAsync(LoadedCase loaded, ArchiveCursor cursor, CancellationToken cancellationToken)
     {
         var caseId = loaded.State.Id;
-        var cursor = await cursors.ReadAsync(caseId, cancellationToken);
         while (cursor.Version < loaded.State.Version)
         {
             var reached = await archive.WriteAsync(loaded.State, loaded.Commits, cursor, cancellationToken);
@@ -83,6 +94,8 @@ public sealed class ArchiveRunner(
             cursor = reached;
             await cursors.SaveAsync(caseId, cursor, cancellationToken);
         }
+
+        return cursor;
     }
 
     private async Task<List<CaseEvent>> PutFilesAsync(Case state, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -19,6 +20,18 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
         return state.Cards.TryGetValue(show.Card.Key, out var sent)
             ? UpdateAsync(show, sent, cancellationToken)
             : SendAsync(show, cancellationToken);
+    }
+
+    /// <summary>Brings a card that is open to the end of one person's chat once more; the copies that stand stay true beside it.</summary>
+    /// <returns>The fact to record, or why it could not be brought.</returns>
+    public async Task<(CardSent? Sent, string? Reason)> AgainAsync(Case state, PlannedCard card, Actor to, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(card);
+        ArgumentNullException.ThrowIfNull(to);
+        var person = new Person(to.ObjectId, to.Name, "", to.As(card.Position)?.Kind ?? ActingKind.Definitif);
+        var delivery = await channel.SendAsync(state, card, person, cancellationToken);
+        return delivery.Copy is { } copy ? (new CardSent(card.Key, card.Position, card.Face, [copy]), null) : (null, delivery.Undeliverable);
     }
 
     private async Task<Performed> SendAsync(ShowCard show, CancellationToken cancellationToken)

@@ -19,6 +19,22 @@ public sealed class ChatCommandTests
     public void Tambah_beside_a_picture_adds_to_the_question() => Assert.Equal(new ChatCommand.Add(new CaseNumber(2027, 10001)), ChatCommand.Read("tambah ms-2027-10001"));
 
     [Theory]
+    [InlineData("tugas")]
+    [InlineData(" Tugas saya ")]
+    [InlineData("TASKS")]
+    public void Tugas_asks_what_waits(string text) => Assert.Equal(new ChatCommand.Tasks(), ChatCommand.Read(text));
+
+    [Theory]
+    [InlineData("cari polio sabtu", "polio", "sabtu")]
+    [InlineData("CARI:  polio", "polio")]
+    [InlineData("search measles", "measles")]
+    public void Cari_looks_for_every_word(string text, params string[] words) =>
+        Assert.Equal(words, Assert.IsType<ChatCommand.Search>(ChatCommand.Read(text)).Words);
+
+    [Theory]
+    [InlineData("cari")]
+    [InlineData("carikan polio")]
+    [InlineData("tugas siapa")]
     [InlineData("")]
     [InlineData("bantuan")]
     [InlineData("halo")]

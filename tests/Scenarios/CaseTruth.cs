@@ -112,12 +112,15 @@ internal static class CaseTruth
         {
             var id = card["id"]!.GetValue<string>();
             if (known.Contains(id)) Assert.Contains(state.Number!, card["card"]!.ToJsonString(), StringComparison.Ordinal);
-            if (!Button.Actions(card["card"]).Any()) continue;
+            if (!Decisions(card).Any()) continue;
             Assert.True(secondCopies && !known.Contains(id), $"{persona} may still press on {card["card"]!.ToJsonString()}");
             await client.PostAsync($"/_tenant/chats/{persona}/messages/{id}/refresh", new { });
-            Assert.Empty(Button.Actions((await client.CardsAsync(persona, state.Id, top: 250)).Single(c => (string?)c["id"] == id)["card"]));
+            Assert.Empty(Decisions((await client.CardsAsync(persona, state.Id, top: 250)).Single(c => (string?)c["id"] == id)));
         }
     }
+
+    /// <summary>A list of tasks keeps its way to the case; that decides nothing.</summary>
+    private static IEnumerable<JsonObject> Decisions(JsonObject message) => Button.Actions(message["card"]).Where(a => (string?)a["verb"] != "show");
 
     private static string Sha(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
 

@@ -116,6 +116,32 @@ public sealed class ChatTests(TenantFixture fixture)
     }
 
     [Fact]
+    public async Task Tugas_lists_what_waits_and_brings_its_card_and_cari_finds_it_by_words()
+    {
+        var word = $"kata{Guid.NewGuid():N}"[..12];
+        var report = new Report().With("topic", "promosi").With("summary", $"Apakah {word} tersedia?").With("urgent", "true");
+        var story = await Story.OpenAsync(Client, report);
+        await Client.ButtonAsync("kasi", story.CaseId, "release");
+        var list = await Eventually.Async(
+            async () => await AnswerToAsync("kasi", await Client.SayAsync("kasi", "tugas")), m => m["card"]!.ToJsonString().Contains(word, StringComparison.Ordinal), "the task");
+
+        var pressed = await Client.PressAsync(Button.Find("kasi", list, story.CaseId, "show")!, new { });
+        Assert.Equal(200, (int)pressed["statusCode"]!);
+        Assert.Equal(2, (await Client.CardsAsync("kasi", story.CaseId)).Count(m => Button.Find("kasi", m, "release") is not null));
+
+        await story.ReleaseAsync();
+        await story.PublishAsync();
+        await CaseTruth.HoldsAsync(Client, story.CaseId, Ending.Of(report));
+        var gone = await AnswerToAsync("kasi", await Client.SayAsync("kasi", "tugas"));
+        Assert.DoesNotContain(word, gone["card"]!.ToJsonString(), StringComparison.Ordinal);
+        var found = await Eventually.Async(
+            async () => await AnswerToAsync("tim", await Client.SayAsync("tim", $"cari {word}")), m => m["card"]!.ToJsonString().Contains("Dijawab", StringComparison.Ordinal), "the closed case");
+        Assert.Contains($"Apakah {word} tersedia?", found["card"]!.ToJsonString(), StringComparison.Ordinal);
+        var others = await AnswerToAsync("kasi2", await Client.SayAsync("kasi2", $"cari {word}"));
+        Assert.Contains("Tidak ada kasus yang cocok", others["card"]!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Only_the_team_reports_and_only_with_pictures()
     {
         var stranger = await AnswerToAsync("kabid", await Client.SayAsync("kabid", "", [Screenshot.Png()]));

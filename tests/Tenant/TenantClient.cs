@@ -199,7 +199,8 @@ public sealed record Button(string Persona, string MessageId, string Verb, JsonO
     public static Button? Find(string persona, JsonObject message, string verb) =>
         Actions(message["card"]).FirstOrDefault(a => a["verb"]?.GetValue<string>() == verb) is { } action ? Of(persona, message, verb, action) : null;
 
-    internal static Button? Find(string persona, JsonObject message, string caseId, string verb) =>
+    /// <summary>A button of one case, on a card that may speak of several.</summary>
+    public static Button? Find(string persona, JsonObject message, string caseId, string verb) =>
         Actions(message["card"]).FirstOrDefault(a => a["verb"]?.GetValue<string>() == verb && a["data"]?["caseId"]?.GetValue<string>() == caseId) is { } action
             ? Of(persona, message, verb, action)
             : null;

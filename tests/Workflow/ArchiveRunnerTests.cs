@@ -21,6 +21,26 @@ public sealed class ArchiveRunnerTests
     }
 
     [Fact]
+    public async Task The_index_is_brought_up_once_also_while_SharePoint_is_down()
+    {
+        var stage = await NumberedAsync();
+        stage.Archive.Setup(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ArchiveUnavailableException("503", null));
+        await stage.ArchiveAsync();
+        stage.Index.Verify(i => i.PutAsync(It.Is<CaseLine>(l => l.CaseId == Stage.CaseId && l.Number == stage.State.Number), It.IsAny<CancellationToken>()), Times.Once);
+
+        stage.Archive.Reset();
+        stage.Archive.Setup(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new ArchivedEvidence("2026/11/x.png", "item", "https://sharepoint.example/x.png"));
+        stage.Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => new ArchiveCursor(c.Version, 1, "1", "etag"));
+        await stage.ArchiveAsync();
+        stage.Index.Invocations.Clear();
+        await stage.ArchiveAsync();
+        stage.Index.Verify(i => i.PutAsync(It.IsAny<CaseLine>(), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Fact]
     public async Task A_file_that_stands_is_not_put_again()
     {
         var stage = await NumberedAsync();

@@ -41,7 +41,7 @@ internal sealed class Stage
             Cases, new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance), Numbering.Object, Cursors.Object, Due.Object,
             Queue.Object, Lease.Object, SopRules.Current, Time, NullLogger<CaseRunner>.Instance);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Evidence.Object, Due.Object, Queue.Object, Lease.Object, Sweep, SopRules.Current, Time,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Due.Object, Queue.Object, Lease.Object, Sweep, SopRules.Current, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
@@ -60,6 +60,8 @@ internal sealed class Stage
     internal Mock<IDirectory> Directory { get; } = new();
 
     internal Mock<IArchiveCursors> Cursors { get; } = new();
+
+    internal Mock<ICaseIndex> Index { get; } = new();
 
     internal Mock<IApprovalChannel> Channel { get; } = new();
 

@@ -9,9 +9,14 @@ public static class CaseAccess
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Seats.Any(s => s.Position.Role == Role.KepalaDinas)
-            || new[] { state.Team, state.Owner, state.Approver }.OfType<string>().Any(actor.Is)
-            || state.Consultations.Any(c => actor.Is(c.Position))
-            || state.HandOvers.Any(h => actor.Is(h.From));
+        return actor.Seats.Any(s => s.Position.Role == Role.KepalaDinas) || Chain(state).Any(actor.Is);
+    }
+
+    /// <summary>Keys of the positions that take or took part.</summary>
+    public static IReadOnlyList<string> Chain(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        IEnumerable<string?> positions = [state.Team, state.Owner, state.Approver, .. state.Consultations.Select(c => c.Position), .. state.HandOvers.Select(h => h.From)];
+        return [.. positions.OfType<string>().Distinct()];
     }
 }

@@ -150,7 +150,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
         Style = AdaptiveTextBlockStyle.Heading,
     };
 
-    private static AdaptiveTextBlock Loud(string text) => new(text)
+    internal static AdaptiveTextBlock Loud(string text) => new(text)
     {
         Weight = AdaptiveTextWeight.Bolder,
         Color = AdaptiveTextColor.Attention,
@@ -160,7 +160,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     private static AdaptiveTextBlock Small(string text) => new(text) { Size = AdaptiveTextSize.Small, Weight = AdaptiveTextWeight.Bolder };
 
     /// <summary>Clients expand {{DATE(…)}} even here; a citizen's braces are not a wish for that.</summary>
-    private static AdaptiveRichTextBlock Verbatim(string text) =>
+    internal static AdaptiveRichTextBlock Verbatim(string text) =>
         new([new AdaptiveTextRun(text.Replace("{{", "{\u2060{", StringComparison.Ordinal))]) { Spacing = AdaptiveSpacing.Small };
 
     private string Shortened(string text) =>

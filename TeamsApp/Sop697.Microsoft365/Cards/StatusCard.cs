@@ -9,28 +9,19 @@ namespace Sop697.Microsoft365.Cards;
 /// <summary>Cards that answer a question typed in the chat.</summary>
 public static class StatusCard
 {
+    /// <summary>Key in the data of a button that asks how a case stands.</summary>
+    public const string Key = "status";
+
     /// <summary>Where a case stands: row, whose turn, since when, what is stuck.</summary>
     public static AdaptiveCard Draw(Case @case, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(@case);
-        var sheet = new CardSheet(@case, new PlannedCard("status", CardKind.Receipt, @case.Team, -1, false, "status"), office, context);
+        var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "status"), office, context);
         sheet.Heading(sheet.Words.Chat.StatusTitle);
         if (@case.Open is { } open) sheet.Overdue(open.DueAt);
         sheet.Question().Facts([.. sheet.AboutFacts(), .. Standing(sheet), Agreement.Fact(sheet)]);
         foreach (var stuck in Stuck(sheet)) sheet.Warn(stuck);
         return sheet.Reply().Build();
-    }
-
-    /// <summary>What waits for one person.</summary>
-    /// <param name="tasks">Cases with the card that waits there.</param>
-    public static AdaptiveCard Tasks(IReadOnlyList<(Case Case, PlannedCard Card)> tasks, CardContext context)
-    {
-        ArgumentNullException.ThrowIfNull(tasks);
-        ArgumentNullException.ThrowIfNull(context);
-        var words = CardTexts.In(context.Language);
-        return SimpleCard.Of(words.Chat.TasksTitle, tasks.Count == 0
-            ? [new AdaptiveTextBlock(words.Chat.NoTasks)]
-            : [new AdaptiveFactSet([.. tasks.Select(t => Task(t.Case, t.Card, words, context))])]);
     }
 
     public static AdaptiveCard Help(CardContext context)
@@ -44,13 +35,6 @@ public static class StatusCard
                 new AdaptiveFactSet([.. words.Commands.Select(c => new AdaptiveFact(c.Say, c.Meaning))]),
                 new AdaptiveTextBlock(words.HelpCards) { IsSubtle = true },
             ]);
-    }
-
-    private static AdaptiveFact Task(Case @case, PlannedCard card, CardTexts words, CardContext context)
-    {
-        var due = card.Kind == CardKind.Answer ? @case.Consultations[card.Index].DueAt : @case.Open?.DueAt;
-        var wanted = CardRenderer.Wanted(@case, card, context);
-        return new(@case.Number ?? words.Wanted.Unnumbered, due is { } at ? $"{wanted}, {words.Wib.Of(at)}" : wanted);
     }
 
     private static IEnumerable<AdaptiveFact> Standing(CardSheet sheet)

@@ -1,5 +1,6 @@
 using Sop697.Domain.Cases;
 using Sop697.Microsoft365.Cards;
+using Sop697.Workflow;
 using Sop697.Microsoft365.Cards.Model;
 using static Sop697.Domain.Cases.ApprovalRule;
 using static Sop697.Tests.Microsoft365.Cards.ExampleCase;
@@ -83,8 +84,14 @@ internal static class Snapshots
         ["status.running.en"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid).State, Office, Context with { Language = "en" }),
         ["status.stuck"] = () => StatusCard.Draw(Opened().Consulted(Note, Kasi2).Stuck().State, Office, Context),
         ["status.closed"] = () => StatusCard.Draw(Ended().State, Office, Context),
-        ["tasks"] = () => StatusCard.Tasks([Task(Opened(), "konsultasi", Kasi), Task(Opened().Answered(Kasi).Approved(Kabid), "serahkan", Kasi)], Context),
-        ["tasks.none"] = () => StatusCard.Tasks([], Context),
+        ["tasks"] = () => TaskCard.Draw(new([Task(Opened(urgent: true), "konsultasi", Kasi, -1), Task(Opened().Answered(Kasi).Approved(Kabid), "serahkan", Kasi, 4)], 14), Context),
+        ["tasks.en"] = () => TaskCard.Draw(new([Task(Opened(), "konsultasi", Kasi, 4)], 1), Context with { Language = "en" }),
+        ["tasks.longest"] = () => TaskCard.Draw(new([.. Enumerable.Repeat(Task(Longest(), "konsultasi", Kasi, -1), CaseFinder.MostShown)], 999), Context),
+        ["tasks.none"] = () => TaskCard.Draw(new([], 0), Context),
+        ["search"] = () => SearchCard.Draw(["imunisasi", "*campak*"], new([Line(Opened().Consulted(Note, Kabid, Kasi2)), Line(Ended())], true), Office, Context),
+        ["search.en"] = () => SearchCard.Draw(["measles"], new([Line(Opened())], false), Office, Context with { Language = "en" }),
+        ["search.longest"] = () => SearchCard.Draw([new('x', 200)], new([.. Enumerable.Repeat(Line(Longest()), CaseFinder.MostShown)], true), Office, Context),
+        ["search.none"] = () => SearchCard.Draw(["rabies"], new([], false), Office, Context),
         ["help"] = () => StatusCard.Help(Context),
         ["help.en"] = () => StatusCard.Help(Context with { Language = "en" }),
     };
@@ -103,5 +110,8 @@ internal static class Snapshots
     private static string Long(int length) =>
         string.Concat(Enumerable.Repeat("Imunisasi dilayani \"gratis\" di semua puskesmas.\n", (length / 47) + 1))[..(length - 1)] + ".";
 
-    private static (Case, PlannedCard) Task(ExampleCase story, string row, string position) => (story.State, story.Card(row, position));
+    private static WaitingTask Task(ExampleCase story, string row, string position, int dueInHours) =>
+        new(story.State, story.Card(row, position), Context.Now.AddHours(dueInHours));
+
+    private static CaseLine Line(ExampleCase story) => CaseLine.Of(story.State, SopRules.Current.TableOf(story.State));
 }

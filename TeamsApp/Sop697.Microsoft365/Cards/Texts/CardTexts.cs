@@ -227,6 +227,26 @@ public sealed record ChatTexts
     public required IReadOnlyList<(string Say, string Meaning)> Commands { get; init; }
     public required string HelpCards { get; init; }
     public required string StatusTitle { get; init; }
+
+    /// <summary>{0} how many.</summary>
     public required string TasksTitle { get; init; }
+
+    /// <summary>{0} how many more.</summary>
+    public required string MoreTasks { get; init; }
+
+    /// <summary>{0} time.</summary>
+    public required string DueBy { get; init; }
+
+    /// <summary>{0} time.</summary>
+    public required string DueMissed { get; init; }
+    public required string Show { get; init; }
+
+    /// <summary>{0} what was looked for.</summary>
+    public required string SearchTitle { get; init; }
+    public required string NothingFound { get; init; }
+    public required string MoreFound { get; init; }
+
+    /// <summary>{0} who.</summary>
+    public required string WaitsFor { get; init; }
     public required string NoTasks { get; init; }
 }
