@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Workflow.Ports;
@@ -6,7 +7,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Workflow;
 
 /// <summary>Every door a report comes through ends here: pictures are made safe first, then the case is opened.</summary>
-public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures pictures, IDirectory directory, TimeProvider time)
+public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures pictures, IDirectory directory, TimeProvider time, ILogger<Intake> log)
 {
     /// <summary>Proves one picture and keeps it. Nothing is stored when it is refused.</summary>
     public async Task<KeptPicture> KeepAsync(ReadOnlyMemory<byte> bytes, EvidencePurpose purpose, CancellationToken cancellationToken)
@@ -45,8 +46,9 @@ public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures
         if (by.Seats.FirstOrDefault(s => s.Position.Role == Role.TimMediaSosial)?.Position is not { Superior: { } owner } team)
             return new Handled(new Decision.Refused(Refusals.NotTeam), null);
 
-        var rule = office.RuleFor(inquiry);
-        var open = new OpenCase(now, by, inquiry, kept, rule, team.Key, owner, office.Position(owner)?.Superior, via);
+        var route = office.RouteFor(inquiry, owner);
+        foreach (var position in route.Unusable) log.RouteUnusable(inquiry.Topic ?? "", position);
+        var open = new OpenCase(now, by, inquiry, kept, route.Rule, team.Key, route.Owner, route.Approver, via);
         return await cases.HandleAsync(caseId, open, null, cancellationToken);
     }
 }

@@ -22,4 +22,7 @@ internal static partial class Log
 
     [LoggerMessage(1005, LogLevel.Error, "SharePoint differs from the journal of case {CaseId}: {Reason}.")]
     internal static partial void ArchiveDiffers(this ILogger log, string caseId, string reason);
+
+    [LoggerMessage(1006, LogLevel.Warning, "Topic {Topic} names position {Position}, which does not exist or has another role; the usual one is taken.")]
+    internal static partial void RouteUnusable(this ILogger log, string topic, string position);
 }

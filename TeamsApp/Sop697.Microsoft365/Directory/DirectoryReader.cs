@@ -16,7 +16,7 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
 {
     private static readonly string[] PositionColumns = ["Kode", "Label", "Peran", "Induk"];
     private static readonly string[] AssignmentColumns = ["JabatanKode", "ObjectId", "Upn", "Nama", "Status", "MulaiTanggal", "SelesaiTanggal"];
-    private static readonly string[] TopicColumns = ["Kode", "Label", "JabatanKode", "AturanPersetujuan"];
+    private static readonly string[] TopicColumns = ["Kode", "Label", "PemilikKode", "KabidKode", "JabatanKode", "AturanPersetujuan"];
 
     /// <exception cref="ArchiveUnavailableException">SharePoint cannot be read now.</exception>
     public async Task<DirectoryRows> ReadAsync(CancellationToken cancellationToken)
@@ -65,6 +65,10 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
     private static Topic? TopicOf(SettingsRow row) =>
         row.Key("Kode") is { } key && row.Required("Label") is { } label
             ? new Topic(key, label, row.Optional("JabatanKode")?.ToLowerInvariant(), Codes.Find<ApprovalRule>(row.Optional("AturanPersetujuan")))
+            {
+                Owner = row.Optional("PemilikKode")?.ToLowerInvariant(),
+                Approver = row.Optional("KabidKode")?.ToLowerInvariant(),
+            }
             : null;
 }
 

@@ -86,7 +86,7 @@ internal static class ListNames
     public const string Audit = "Jurnal";
     public const string Positions = "Jabatan";
     public const string Assignments = "Penugasan";
-    public const string Topics = "Topik";
+    public const string Topics = "RuteTopik";
     public const string Screenshots = "TangkapanLayar";
 
     public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Screenshots];

@@ -28,6 +28,24 @@ public sealed record Office(
         return Approval.RuleFor(Topics.FirstOrDefault(t => t.Key == inquiry.Topic)?.Rule, inquiry.Kind);
     }
 
+    /// <summary>Who owns a case about this and who approves its answer: as the topic says, else as the office is built.</summary>
+    /// <param name="owner">Who owns what no topic gives to another: the position above the team that reports.</param>
+    public Route RouteFor(Inquiry inquiry, string owner)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        var topic = Topics.FirstOrDefault(t => t.Key == inquiry.Topic);
+        var named = Named(topic?.Owner, Role.KepalaSeksi);
+        var approver = Named(topic?.Approver, Role.KepalaBidang);
+        var owns = named ?? owner;
+        return new Route(
+            owns,
+            approver ?? Position(owns)?.Superior,
+            RuleFor(inquiry),
+            [.. new[] { named is null ? topic?.Owner : null, approver is null ? topic?.Approver : null }.OfType<string>()]);
+    }
+
+    private string? Named(string? key, Role role) => key is not null && Position(key)?.Role == role ? key : null;
+
     /// <summary>A person by directory object id, with every position held now; no seats for a stranger.</summary>
     public Actor Find(string objectId, string name) => new(
         objectId,
@@ -43,6 +61,18 @@ public sealed record Office(
 /// <param name="Label">Indonesian.</param>
 /// <param name="Position">Kasi to consult about it, or null.</param>
 /// <param name="Rule">Whose agreement an answer needs, or null for the default.</param>
-public sealed record Topic(string Key, string Label, string? Position, ApprovalRule? Rule);
+public sealed record Topic(string Key, string Label, string? Position, ApprovalRule? Rule)
+{
+    /// <summary>Kasi who owns cases about it, or null for the one above the team that reports.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>Kabid who approves its answers, or null for the position above the owner.</summary>
+    public string? Approver { get; init; }
+}
+
+/// <summary>The way of a case through the office.</summary>
+/// <param name="Approver">Null when nobody stands above the owner.</param>
+/// <param name="Unusable">Positions that the topic names but that do not exist or have another role; the default was taken instead.</param>
+public sealed record Route(string Owner, string? Approver, ApprovalRule Rule, IReadOnlyList<string> Unusable);
 
 public sealed class DirectoryUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -17,7 +17,7 @@ public sealed class DirectoryTests : IDisposable
     {
         Add("Jabatan", new() { ["Kode"] = "kasi", ["Label"] = "Kepala Seksi", ["Peran"] = "kepala_seksi", ["Induk"] = "kabid" });
         Add("Penugasan", new() { ["JabatanKode"] = "kasi", ["ObjectId"] = "OID-1", ["Upn"] = "ani@dinkes.test", ["Nama"] = "Ani", ["Status"] = "definitif", ["MulaiTanggal"] = "2024-01-01T17:00:00Z" });
-        Add("Topik", new() { ["Kode"] = "gizi", ["Label"] = "Gizi", ["AturanPersetujuan"] = "kasi_dan_kabid" });
+        Add("RuteTopik", new() { ["Kode"] = "gizi", ["Label"] = "Gizi", ["PemilikKode"] = "KASI2", ["KabidKode"] = "kabid2", ["AturanPersetujuan"] = "kasi_dan_kabid" });
     }
 
     public void Dispose() => _bench.Dispose();
@@ -42,7 +42,7 @@ public sealed class DirectoryTests : IDisposable
         var office = await ReadAsync(directory);
         Assert.Equal(new Position("kasi", Role.KepalaSeksi, "Kepala Seksi", "kabid"), Assert.Single(office.Positions));
         Assert.Equal(new Person("oid-1", "Ani", "ani@dinkes.test", ActingKind.Definitif), Assert.Single(office.HoldersOf("kasi")));
-        Assert.Equal(new Topic("gizi", "Gizi", null, ApprovalRule.KasiDanKabid), Assert.Single(office.Topics));
+        Assert.Equal(new Topic("gizi", "Gizi", null, ApprovalRule.KasiDanKabid) { Owner = "kasi2", Approver = "kabid2" }, Assert.Single(office.Topics));
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class LocalTenantTests(LocalTenantGraph tenant) : IClassFixture<Lo
     [Fact]
     public async Task The_app_itself_may_not_make_lists()
     {
-        var extended = ListDefinitions.Embedded with { Lists = [ListDefinitions.Embedded["Topik"] with { Name = "Terlarang" }] };
+        var extended = ListDefinitions.Embedded with { Lists = [ListDefinitions.Embedded["RuteTopik"] with { Name = "Terlarang" }] };
         var provisioner = tenant.Product().GetRequiredService<Provisioner>();
         var refused = await Assert.ThrowsAsync<Sop697.Microsoft365.Graph.GraphRefusedException>(() => provisioner.ApplyAsync(extended, SeedRows.None, _ => { }, _cancel));
         Assert.Equal(403, refused.Status);
@@ -46,10 +46,10 @@ public sealed class LocalTenantTests(LocalTenantGraph tenant) : IClassFixture<Lo
     public async Task A_missing_column_is_added_to_a_standing_list()
     {
         await tenant.ProvisionAsync();
-        var topics = ListDefinitions.Embedded["Topik"];
+        var topics = ListDefinitions.Embedded["RuteTopik"];
         var wider = new ListDefinitions(1, [topics with { Columns = [.. topics.Columns, new ColumnDefinition("Catatan", "Catatan", ColumnType.Note, "Bebas.")] }]);
         var provisioner = tenant.Product(admin: true).GetRequiredService<Provisioner>();
-        Assert.Equal(["+ kolom Topik.Catatan / column"], (await provisioner.PlanAsync(wider, SeedRows.None, _cancel)).Select(c => c.ToString()));
+        Assert.Equal(["+ kolom RuteTopik.Catatan / column"], (await provisioner.PlanAsync(wider, SeedRows.None, _cancel)).Select(c => c.ToString()));
         Assert.Empty(await provisioner.ApplyAsync(wider, SeedRows.None, _ => { }, _cancel));
     }
 

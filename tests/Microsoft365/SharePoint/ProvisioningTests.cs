@@ -7,11 +7,11 @@ namespace Sop697.Tests.Microsoft365.SharePoint;
 
 public sealed class ProvisioningTests
 {
-    private static readonly ListDefinitions Topics = new(1, [ListDefinitions.Embedded["Topik"]]);
+    private static readonly ListDefinitions Topics = new(1, [ListDefinitions.Embedded["RuteTopik"]]);
 
     private static StandingSite Site(Func<ColumnDefinition, StandingColumn?> column, params string[] rows) => new("s", new Dictionary<string, StandingList>
     {
-        ["Topik"] = new("l", [.. Topics["Topik"].Columns.Select(column).OfType<StandingColumn>()], rows.ToHashSet()),
+        ["RuteTopik"] = new("l", [.. Topics["RuteTopik"].Columns.Select(column).OfType<StandingColumn>()], rows.ToHashSet()),
     });
 
     private static StandingColumn AsDefined(ColumnDefinition c) => new($"id {c.Name}", c.Name, c.Type, c.Indexed, c.Unique);
@@ -20,10 +20,10 @@ public sealed class ProvisioningTests
 
     [Fact]
     public void An_empty_site_lacks_every_list() =>
-        Assert.Equal([new CreateList(Topics["Topik"])], Plan(new StandingSite("s", new Dictionary<string, StandingList>())));
+        Assert.Equal([new CreateList(Topics["RuteTopik"])], Plan(new StandingSite("s", new Dictionary<string, StandingList>())));
 
     [Fact]
-    public void A_site_as_defined_lacks_nothing() => Assert.Empty(Plan(Site(AsDefined, "gizi"), """{"Topik":[{"Kode":"gizi","Label":"Gizi"}]}"""));
+    public void A_site_as_defined_lacks_nothing() => Assert.Empty(Plan(Site(AsDefined, "gizi"), """{"RuteTopik":[{"Kode":"gizi","Label":"Gizi"}]}"""));
 
     [Fact]
     public void A_list_that_was_taken_without_its_unique_index_is_mended()
@@ -38,12 +38,12 @@ public sealed class ProvisioningTests
 
     [Fact]
     public void A_row_that_people_have_changed_is_not_put_back() =>
-        Assert.Empty(Plan(Site(AsDefined, "gizi"), """{"Topik":[{"Kode":"GIZI ","Label":"Nama lain"}]}"""));
+        Assert.Empty(Plan(Site(AsDefined, "gizi"), """{"RuteTopik":[{"Kode":"GIZI ","Label":"Nama lain"}]}"""));
 
     [Theory]
     [InlineData("""{"Tamu":[]}""", "Tamu")]
-    [InlineData("""{"Topik":[{"Kode":"a","Warna":"biru"}]}""", "Topik.Warna")]
-    [InlineData("""{"Topik":[{"Label":"Tanpa kode"}]}""", "Topik")]
+    [InlineData("""{"RuteTopik":[{"Kode":"a","Warna":"biru"}]}""", "RuteTopik.Warna")]
+    [InlineData("""{"RuteTopik":[{"Label":"Tanpa kode"}]}""", "RuteTopik")]
     public void A_seed_that_does_not_fit_is_refused_by_name(string seed, string named) =>
         Assert.StartsWith(named, Assert.Throws<FormatException>(() => SeedRows.Parse(seed, Topics)).Message, StringComparison.Ordinal);
 

@@ -31,7 +31,7 @@ internal sealed class StandInGraph : HttpMessageHandler
         ["Jurnal"] = [],
         ["Jabatan"] = [],
         ["Penugasan"] = [],
-        ["Topik"] = [],
+        ["RuteTopik"] = [],
     };
 
     public Dictionary<string, byte[]> Files { get; } = [];

@@ -100,7 +100,7 @@ function columnsOf(rows) {
 
 const title = (list, name) => (name === 'Title' ? t('spName') : list.columns?.find((c) => c.name === name)?.displayName ?? name);
 
-/** "KalenderLibur" in words; the names in SharePoint have no spaces, because addresses are made of them. */
+/** "HariLibur" in words; the names in SharePoint have no spaces, because addresses are made of them. */
 const inWords = (name) => name.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
 
 function show(value) {
