@@ -1,5 +1,6 @@
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Cards.Model;
@@ -9,12 +10,12 @@ using Sop697.Workflow;
 namespace Sop697.Functions.CardActions;
 
 /// <summary>Draws the card a person looks at: as it was when pressed, for the record, and as it is now, for the answer.</summary>
-internal sealed class CardFaces(AppOptions app, SopRules rules)
+internal sealed class CardFaces(AppOptions app)
 {
     /// <summary>The true face of the pressed card; the state of the case when the card is not one of its own.</summary>
     internal AdaptiveCard Now(Case state, CardPress press)
     {
-        var plan = CardPlan.Of(state, rules.TableOf(state));
+        var plan = CardPlan.Of(state, Sop697Table.Find(state.SopRevision));
         var card = plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && press.By.Is(p.Position) && p.Index >= 0);
         if (card is null) return StatusCard.Draw(state, press.Office, Context(press));
         return Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press);
@@ -33,7 +34,7 @@ internal sealed class CardFaces(AppOptions app, SopRules rules)
     internal AnsweredCard AsAnswered(LoadedCase loaded, CardPress press)
     {
         var then = AsSeen(loaded, press.Data.Version);
-        var card = CardPlan.Of(then, rules.TableOf(then)).FirstOrDefault(p => p.Key == press.Data.Card);
+        var card = CardPlan.Of(then, Sop697Table.Find(then.SopRevision)).FirstOrDefault(p => p.Key == press.Data.Card);
         var shown = card is null ? "" : CardRenderer.ToJson(Draw(then, card, press));
         return new AnsweredCard(shown, press.Action.Verb, press.Action.Inputs, press.Action.CardActivityId);
     }

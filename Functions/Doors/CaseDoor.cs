@@ -1,4 +1,5 @@
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Functions.Hosting;
 using Sop697.Workflow;
 using Sop697.Workflow.Ports;
@@ -6,7 +7,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Functions.Doors;
 
 /// <summary><c>GET /api/cases/{caseId}</c>: how a case stands, for the people of its chain.</summary>
-internal sealed class CaseDoor(CaseHandler cases, IDirectory directory, IArchiveCursors cursors, SopRules rules, TimeProvider time)
+internal sealed class CaseDoor(CaseHandler cases, IDirectory directory, IArchiveCursors cursors, TimeProvider time)
 {
     internal async Task HandleAsync(HttpContext context, string caseId)
     {
@@ -29,7 +30,7 @@ internal sealed class CaseDoor(CaseHandler cases, IDirectory directory, IArchive
         else
         {
             var cursor = await cursors.ReadAsync(caseId, cancellationToken);
-            var view = CaseView.Of(loaded, cursor, rules.TableOf(loaded.State), office, Problems.Language(context.Request));
+            var view = CaseView.Of(loaded, cursor, Sop697Table.Find(loaded.State.SopRevision), office, Problems.Language(context.Request));
             await context.Response.WriteAsJsonAsync(view, DoorJson.Default.CaseView, "application/json", cancellationToken);
         }
     }

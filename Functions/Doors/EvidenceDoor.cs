@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Functions.Hosting;
 using Sop697.Functions.Pages;
 using Sop697.Workflow;
@@ -13,7 +14,7 @@ namespace Sop697.Functions.Doors;
 /// cards. They only show; nothing is ever decided on a GET.
 /// </summary>
 internal sealed class EvidenceDoor(
-    CaseHandler cases, IDirectory directory, IArchiveCursors cursors, IEvidenceStore evidence, SopRules rules, TimeProvider time)
+    CaseHandler cases, IDirectory directory, IArchiveCursors cursors, IEvidenceStore evidence, TimeProvider time)
 {
     internal async Task PageAsync(HttpContext context, string caseId)
     {
@@ -21,7 +22,7 @@ internal sealed class EvidenceDoor(
         var language = Problems.Language(context.Request);
         var state = admitted.Loaded.State;
         var cursor = await cursors.ReadAsync(caseId, context.RequestAborted);
-        var view = CaseView.Of(admitted.Loaded, cursor, rules.TableOf(state), admitted.Office, language);
+        var view = CaseView.Of(admitted.Loaded, cursor, Sop697Table.Find(state.SopRevision), admitted.Office, language);
         await Page.WriteAsync(context, language, view.Number ?? "SOP 697", EvidencePage.Of(state, view, language));
     }
 

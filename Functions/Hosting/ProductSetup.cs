@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
-using Sop697.Domain.Cases;
 using Sop697.Functions.CardActions;
 using Sop697.Functions.Chat;
 using Sop697.Functions.Doors;
@@ -21,7 +20,7 @@ internal static class ProductSetup
         builder.AddTelemetry();
         builder.AddSignIn();
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System).AddSingleton(SopRules.Current).AddSingleton(AppOptions.Read(builder.Configuration));
+        services.AddSingleton(TimeProvider.System).AddSingleton(AppOptions.Read(builder.Configuration));
         services.AddStorage(builder.Configuration).AddMicrosoft365Archive(builder.Configuration).AddTeams(builder.Configuration);
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("sop697-form", CookieSecurePolicy.SameAsRequest));
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();

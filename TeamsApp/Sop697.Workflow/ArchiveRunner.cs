@@ -15,7 +15,7 @@ public sealed class ArchiveRunner(
     IWorkQueue queue,
     ICaseLease lease,
     Sweep sweep,
-    SopRules rules,
+    IRules office,
     TimeProvider time,
     ILogger<ArchiveRunner> log)
 {
@@ -101,6 +101,7 @@ public sealed class ArchiveRunner(
     private async Task<List<CaseEvent>> PutFilesAsync(Case state, CancellationToken cancellationToken)
     {
         List<CaseEvent> facts = [];
+        var rules = await office.ReadAsync(cancellationToken);
         foreach (var owed in OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveEvidence>())
         {
             await using var original = await evidence.OpenAsync(owed.Evidence.Sha256, cancellationToken)

@@ -6,7 +6,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Workflow;
 
 /// <summary>Load, decide, append. The only place that writes the journal.</summary>
-public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queue, SopRules rules, ILogger<CaseHandler> log)
+public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queue, IRules office, ILogger<CaseHandler> log)
 {
     /// <summary>How long a nudge may take before the sweep looks after the case.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -27,6 +27,7 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         string caseId, CaseCommand command, Func<LoadedCase, AnsweredCard?>? answered, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
+        var rules = await office.ReadAsync(cancellationToken);
         DueRow? row = null;
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -75,6 +76,7 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(command);
+        var rules = await office.ReadAsync(cancellationToken);
         var loaded = known;
         for (var tries = 0; tries < MaxTries; tries++)
         {

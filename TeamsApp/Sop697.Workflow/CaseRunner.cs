@@ -14,7 +14,7 @@ public sealed class CaseRunner(
     IDueTable due,
     IWorkQueue queue,
     ICaseLease lease,
-    SopRules rules,
+    IRules office,
     TimeProvider time,
     ILogger<CaseRunner> log)
 {
@@ -52,12 +52,13 @@ public sealed class CaseRunner(
     private async Task<(Case? Head, TimeSpan? Retry)> PerformUntilDoneAsync(string caseId, LoadedCase? loaded, CancellationToken cancellationToken)
     {
         // What could not be done now is left to a later run; what its record owes, such as a warning on a card, is not.
+        var rules = await office.ReadAsync(cancellationToken);
         HashSet<string> later = [];
         var retry = Performed.Nothing;
         for (var pass = 0; loaded is not null && pass < MaxPasses; pass++)
         {
             var now = time.GetUtcNow();
-            var performed = await PerformAsync(loaded.State, now, later, cancellationToken);
+            var performed = await PerformAsync(loaded.State, rules, now, later, cancellationToken);
             retry = retry.And(performed with { Facts = [] });
             if (performed.Facts.Count == 0) return (loaded.State, retry.Retry);
             var before = loaded.State.Version;
@@ -72,7 +73,7 @@ public sealed class CaseRunner(
 
     /// <summary>Performs everything owed now, looking ahead at what the facts will owe, so that one commit records it all.</summary>
     /// <param name="later">Keys of work that failed in this run; added to, and not tried again.</param>
-    private async Task<Performed> PerformAsync(Case state, DateTimeOffset now, HashSet<string> later, CancellationToken cancellationToken)
+    private async Task<Performed> PerformAsync(Case state, SopRules rules, DateTimeOffset now, HashSet<string> later, CancellationToken cancellationToken)
     {
         var performed = Performed.Nothing;
         HashSet<string> tried = [.. later];
@@ -88,7 +89,7 @@ public sealed class CaseRunner(
                 performed = performed.And(done);
             }
 
-            ahead = Preview(state, performed.Facts, now);
+            ahead = Preview(state, performed.Facts, rules, now);
         }
     }
 
@@ -106,7 +107,7 @@ public sealed class CaseRunner(
         }
     }
 
-    private Case Preview(Case state, IReadOnlyList<CaseEvent> facts, DateTimeOffset now) =>
+    private static Case Preview(Case state, IReadOnlyList<CaseEvent> facts, SopRules rules, DateTimeOffset now) =>
         CaseDecider.Decide(state, new RecordWork(now, facts), rules) is Decision.Accepted accepted
             ? accepted.Events.Aggregate(state, (s, e) => CaseEvolution.Evolve(s, e, s.Id, new Stamp(state.Version + 1, now, accepted.By)))
             : state;

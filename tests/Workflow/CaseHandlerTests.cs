@@ -84,7 +84,7 @@ public sealed class CaseHandlerTests
         var journal = new Mock<IJournal>();
         journal.Setup(j => j.ReadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         journal.Setup(j => j.AppendAsync(It.IsAny<SealedCommit>(), It.IsAny<CancellationToken>())).ReturnsAsync(false);
-        var cases = new CaseHandler(journal.Object, stage.Due.Object, stage.Queue.Object, SopRules.Current, Microsoft.Extensions.Logging.Abstractions.NullLogger<CaseHandler>.Instance);
+        var cases = new CaseHandler(journal.Object, stage.Due.Object, stage.Queue.Object, stage.Rules.Object, Microsoft.Extensions.Logging.Abstractions.NullLogger<CaseHandler>.Instance);
         var open = new OpenCase(Desk.Monday, Desk.Who("tim"), Desk.Inquiry, [Desk.Screenshot], ApprovalRule.KasiSaja, "tim", "kasi", null, "http");
         await Assert.ThrowsAsync<WriteContentionException>(() => cases.HandleAsync(Stage.CaseId, open, null, Token));
     }

@@ -35,19 +35,25 @@ internal sealed class Stage
         Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => new ArchiveCursor(c.Version, 1, "1", "etag"));
         Evidence.Setup(e => e.OpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new MemoryStream([1, 2, 3]));
-        Cases = new CaseHandler(Journal, Due.Object, Queue.Object, SopRules.Current, NullLogger<CaseHandler>.Instance);
+        Rules.Setup(r => r.ReadAsync(It.IsAny<CancellationToken>())).Returns(() => ValueTask.FromResult(Present));
+        Cases = new CaseHandler(Journal, Due.Object, Queue.Object, Rules.Object, NullLogger<CaseHandler>.Instance);
         Sweep = new Sweep(Due.Object, Queue.Object, Cases, Time);
         Runner = new CaseRunner(
             Cases, new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance), Numbering.Object, Cursors.Object, Due.Object,
-            Queue.Object, Lease.Object, SopRules.Current, Time, NullLogger<CaseRunner>.Instance);
+            Queue.Object, Lease.Object, Rules.Object, Time, NullLogger<CaseRunner>.Instance);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Due.Object, Queue.Object, Lease.Object, Sweep, SopRules.Current, Time,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
     internal JournalOfLists Journal { get; } = new();
 
     internal FakeTimeProvider Time { get; } = new(Desk.Monday);
+
+    /// <summary>Calendar and settings of the office as they stand now.</summary>
+    internal SopRules Present { get; set; } = SopRules.Current;
+
+    internal Mock<IRules> Rules { get; } = new();
 
     internal Mock<IDueTable> Due { get; } = new();
 

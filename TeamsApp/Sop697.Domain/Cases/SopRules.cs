@@ -8,7 +8,18 @@ namespace Sop697.Domain.Cases;
 /// <param name="Calendar">Working time.</param>
 public sealed record SopRules(SopTable Table, WorkCalendar Calendar)
 {
+    /// <summary>The SOP in force with what the product ships with, until the office's own lists were read.</summary>
     public static SopRules Current { get; } = new(Sop697Table.Current, WorkCalendar.Default);
+
+    public OfficeSettings Settings { get; private init; } = OfficeSettings.Default;
+
+    /// <summary>The SOP in force with the calendar and the settings of the office.</summary>
+    public static SopRules Of(WorkCalendar calendar, OfficeSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(settings);
+        return new SopRules(Sop697Table.Current, calendar with { Counting = settings.Counting }) { Settings = settings };
+    }
 
     /// <summary>The revision a case keeps.</summary>
     public SopTable TableOf(Case state)
@@ -27,6 +38,9 @@ public sealed record SopRules(SopTable Table, WorkCalendar Calendar)
         ArgumentNullException.ThrowIfNull(step);
         return state.Steps.LastOrDefault(s => s.Step == step.Key && s.Finished?.Version != s.Opened.Version)?.DueAt ?? Due(now, step);
     }
+
+    /// <summary>When the law's own limit for a report is over, or null when there is none.</summary>
+    public DateTimeOffset? StatutoryDue(InquiryClass kind, DateTimeOffset received) => Settings.StatutoryDue(kind, received, Calendar);
 
     public DateTimeOffset Due(DateTimeOffset start, SopStep step)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sop697.Domain.Time;
 
 /// <summary>A day on which the office is closed.</summary>
@@ -9,24 +11,26 @@ namespace Sop697.Domain.Time;
 /// <param name="Doubt">What another source says instead, or null when the sources agree.</param>
 public sealed record Holiday(DateOnly Date, string Name, HolidayKind Kind, string Source, HolidayStatus Status, string? Doubt = null);
 
+[JsonConverter(typeof(JsonStringEnumConverter<HolidayKind>))]
 public enum HolidayKind
 {
     /// <summary>"Libur nasional".</summary>
-    National,
+    [JsonStringEnumMemberName("libur")] National,
 
     /// <summary>"Cuti bersama".</summary>
-    CollectiveLeave,
+    [JsonStringEnumMemberName("cuti_bersama")] CollectiveLeave,
 }
 
 /// <summary>How far a date, or a year of dates, may be trusted. Ordered from worst to best.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HolidayStatus>))]
 public enum HolidayStatus
 {
     /// <summary>No row at all: only weekends are known.</summary>
-    Unknown,
+    [JsonStringEnumMemberName("tidak_ada")] Unknown,
 
     /// <summary>"Perkiraan": computed from the moon or public calendars, no decision yet.</summary>
-    Estimate,
+    [JsonStringEnumMemberName("perkiraan")] Estimate,
 
     /// <summary>"Resmi": the joint ministerial decision (SKB) is out.</summary>
-    Official,
+    [JsonStringEnumMemberName("resmi")] Official,
 }

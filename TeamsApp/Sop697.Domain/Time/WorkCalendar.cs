@@ -15,6 +15,7 @@ public sealed record WorkCalendar
     private const int LongestClosure = 366;
 
     private readonly FrozenSet<DateOnly> closed;
+    private readonly FrozenDictionary<int, HolidayStatus> years;
 
     /// <param name="week">Hours of an ordinary week.</param>
     /// <param name="special">Stretches with other hours; the first that covers a day wins.</param>
@@ -30,6 +31,15 @@ public sealed record WorkCalendar
         Special = special;
         Holidays = holidays;
         closed = holidays.Select(h => h.Date).ToFrozenSet();
+        years = holidays.GroupBy(h => h.Date.Year).ToFrozenDictionary(y => y.Key, y => y.Min(h => h.Status));
+    }
+
+    /// <summary>The calendar as the office's lists say; a list that is not filled yet is taken from what the product ships with.</summary>
+    public static WorkCalendar Of(IReadOnlyList<Holiday> holidays, IReadOnlyList<HoursRow> hours)
+    {
+        ArgumentNullException.ThrowIfNull(holidays);
+        var days = holidays.Count > 0 ? holidays : Default.Holidays;
+        return HoursRow.Weeks(hours) is var (week, special) ? new(week, special, days) : new(Default.Week, Default.Special, days);
     }
 
     /// <summary>What the product ships with until the office keeps a list of its own.</summary>
@@ -44,6 +54,9 @@ public sealed record WorkCalendar
 
     public IReadOnlyList<Holiday> Holidays { get; }
 
+    /// <summary>How the office counts days.</summary>
+    public DayCount Counting { get; init; } = DayCount.Default;
+
     /// <param name="date">In WIB.</param>
     public bool IsWorkingDay(DateOnly date) => HoursOf(date) is not null;
 
@@ -51,26 +64,60 @@ public sealed record WorkCalendar
     /// How far due dates of a year may be trusted: official only when every row of it is. <see cref="HolidayStatus.Unknown"/> when
     /// only weekends are known.
     /// </summary>
-    public HolidayStatus StatusOf(int year) =>
-        Holidays.Where(h => h.Date.Year == year).Select(h => h.Status).DefaultIfEmpty(HolidayStatus.Unknown).Min();
+    public HolidayStatus StatusOf(int year) => years.GetValueOrDefault(year, HolidayStatus.Unknown);
+
+    /// <summary>The same of the year, WIB, in which a moment lies.</summary>
+    public HolidayStatus StatusOf(DateTimeOffset at) => StatusOf(LocalOf(at).Year);
 
     /// <summary>
-    /// When something that starts now is due. A start outside working hours counts from the next opening. Minutes are working
-    /// minutes; a day is the same clock time on the next working day, moved on to the next working minute when that clock time
-    /// is not worked there.
+    /// When something that starts now is due, counted as the office does. In working time a start outside working hours counts
+    /// from the next opening, minutes are working minutes, and a day is the same clock time on the next working day, moved on to
+    /// the next working minute when that clock time is not worked there, or the end of that day. In calendar time every hour
+    /// counts.
     /// </summary>
     /// <returns>UTC.</returns>
     public DateTimeOffset Due(DateTimeOffset startUtc, TimeLimit limit)
     {
         ArgumentNullException.ThrowIfNull(limit);
         ArgumentOutOfRangeException.ThrowIfNegative(limit.Amount, nameof(limit));
-        var start = Snap(LocalOf(startUtc));
-        return UtcOf(limit.Unit switch
+        var start = Counting.Unit == DayUnit.Calendar ? LocalOf(startUtc) : Snap(LocalOf(startUtc));
+        return UtcOf((limit.Unit, Counting.Unit) switch
         {
-            LimitUnit.WorkingDay => AddDays(start, limit.Amount),
-            LimitUnit.WorkingMinute => AddTime(start, TimeSpan.FromMinutes(limit.Amount)),
+            (LimitUnit.WorkingDay, DayUnit.Calendar) => Counting.End == DayEnd.SameTime
+                ? start.AddDays(limit.Amount)
+                : start.Date.AddDays(limit.Amount + 1),
+            (LimitUnit.WorkingMinute, DayUnit.Calendar) => start.AddMinutes(limit.Amount),
+            (LimitUnit.WorkingDay, _) => AddDays(start, limit.Amount),
+            (LimitUnit.WorkingMinute, _) => AddTime(start, TimeSpan.FromMinutes(limit.Amount)),
             _ => throw new ArgumentOutOfRangeException(nameof(limit), limit.Unit, "Unknown unit."),
         });
+    }
+
+    /// <summary>
+    /// When a limit of the law is over: at closing on the nth working day after the day of receipt, which is not counted itself.
+    /// Whatever the office sets for the SOP, the law means working days.
+    /// </summary>
+    /// <returns>UTC.</returns>
+    public DateTimeOffset EndOfWorkingDays(DateTimeOffset receivedUtc, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        var date = DateOnly.FromDateTime(LocalOf(receivedUtc));
+        for (var i = 0; i < days; i++) date = NextWorkingDay(date).Date;
+        return UtcOf(date.ToDateTime(HoursOf(date)!.Closes));
+    }
+
+    /// <summary>The first working moment at or after a time.</summary>
+    /// <returns>UTC.</returns>
+    public DateTimeOffset NextWorkingMoment(DateTimeOffset at) => UtcOf(Snap(LocalOf(at)));
+
+    /// <summary>The opening of the nth working day after the day, WIB, of a moment.</summary>
+    /// <returns>UTC.</returns>
+    public DateTimeOffset Opening(DateTimeOffset after, int days)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
+        var (date, hours) = NextWorkingDay(DateOnly.FromDateTime(LocalOf(after)));
+        for (var i = 1; i < days; i++) (date, hours) = NextWorkingDay(date);
+        return UtcOf(date.ToDateTime(hours.Opens));
     }
 
     /// <summary>Whole working minutes between two times; 0 when the second is not later.</summary>
@@ -113,7 +160,7 @@ public sealed record WorkCalendar
     {
         var date = DateOnly.FromDateTime(start);
         for (var i = 0; i < days; i++) date = NextWorkingDay(date).Date;
-        return Snap(date.ToDateTime(TimeOnly.FromDateTime(start)));
+        return Counting.End == DayEnd.EndOfDay ? date.ToDateTime(HoursOf(date)!.Closes) : Snap(date.ToDateTime(TimeOnly.FromDateTime(start)));
     }
 
     private DateTime AddTime(DateTime start, TimeSpan time)

@@ -11,12 +11,14 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Directory;
 
-/// <summary>Reads positions, assignments and topics. People type these rows: one that cannot be used is left out and logged.</summary>
+/// <summary>Reads positions, assignments, topics, calendar and settings. People type these rows: one that cannot be used is left out and logged.</summary>
 internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<DirectoryReader> log)
 {
     private static readonly string[] PositionColumns = ["Kode", "Label", "Peran", "Induk"];
     private static readonly string[] AssignmentColumns = ["JabatanKode", "ObjectId", "Upn", "Nama", "Status", "MulaiTanggal", "SelesaiTanggal"];
     private static readonly string[] TopicColumns = ["Kode", "Label", "PemilikKode", "KabidKode", "JabatanKode", "AturanPersetujuan"];
+
+    private static readonly string[] SettingColumns = ["Kunci", "Nilai"];
 
     /// <exception cref="ArchiveUnavailableException">SharePoint cannot be read now.</exception>
     public async Task<DirectoryRows> ReadAsync(CancellationToken cancellationToken)
@@ -27,7 +29,10 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
             return new DirectoryRows(
                 await ListAsync(site, ListNames.Positions, PositionColumns, PositionOf, cancellationToken),
                 await ListAsync(site, ListNames.Assignments, AssignmentColumns, AssignmentOf, cancellationToken),
-                await ListAsync(site, ListNames.Topics, TopicColumns, TopicOf, cancellationToken));
+                await ListAsync(site, ListNames.Topics, TopicColumns, TopicOf, cancellationToken),
+                await OptionalAsync(site, ListNames.Holidays, CalendarRows.HolidayColumns, CalendarRows.HolidayOf, cancellationToken),
+                await OptionalAsync(site, ListNames.WorkHours, CalendarRows.HoursColumns, CalendarRows.HoursOf, cancellationToken),
+                await OptionalAsync(site, ListNames.Settings, SettingColumns, SettingOf, cancellationToken));
         }
         catch (GraphRefusedException e)
         {
@@ -35,6 +40,11 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
             throw new ArchiveUnavailableException($"{e.Status} {e.Code}".TrimEnd(), null, e);
         }
     }
+
+    /// <summary>A site that was provisioned before this list existed has what the product ships with.</summary>
+    private async Task<List<T>> OptionalAsync<T>(
+        SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, CancellationToken cancellationToken)
+        where T : class => site.Lists.ContainsKey(list) ? await ListAsync(site, list, columns, read, cancellationToken) : [];
 
     private async Task<List<T>> ListAsync<T>(
         SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, CancellationToken cancellationToken)
@@ -45,7 +55,7 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
         {
             var row = new SettingsRow(item.GetProperty("fields"));
             if (read(row) is { } good) rows.Add(good);
-            else log.DirectoryRowUnusable(list, item.GetProperty("id").ToString(), row.Wrong ?? "");
+            else if (!row.IsLeftOut) log.DirectoryRowUnusable(list, item.GetProperty("id").ToString(), row.Wrong ?? "");
         }
 
         return rows;
@@ -70,6 +80,13 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
                 Approver = row.Optional("KabidKode")?.ToLowerInvariant(),
             }
             : null;
+
+    private static Setting? SettingOf(SettingsRow row)
+    {
+        if (row.Required("Kunci") is not { } key || row.Required("Nilai") is not { } value) return null;
+        var setting = new Setting(key, value);
+        return SettingRows.Apply(OfficeSettings.Default, setting) is null ? row.Reject<Setting>(key) : setting;
+    }
 }
 
 /// <summary>Values of a row that a person typed; remembers which column could not be used.</summary>
@@ -77,10 +94,13 @@ internal sealed class SettingsRow(JsonElement fields)
 {
     public string? Wrong { get; private set; }
 
+    /// <summary>Somebody took the row out on purpose; that is no mistake to be logged.</summary>
+    public bool IsLeftOut { get; private set; }
+
     public string? Optional(string column) =>
         fields.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.String && value.GetString()!.Trim() is { Length: > 0 } text ? text : null;
 
-    public string? Required(string column) => Optional(column) ?? Fail<string>(column);
+    public string? Required(string column) => Optional(column) ?? Reject<string>(column);
 
     public string? Key(string column) => Required(column)?.ToLowerInvariant();
 
@@ -106,10 +126,26 @@ internal sealed class SettingsRow(JsonElement fields)
         return day is not null;
     }
 
-    private T? Fail<T>(string column)
+    /// <summary>A time of day such as 07.30.</summary>
+    public TimeOnly? Clock(string column)
+    {
+        if (ClockText.Read(Optional(column)) is { } time) return time;
+        Wrong ??= column;
+        return null;
+    }
+
+    /// <summary>The row cannot be used because of this column.</summary>
+    public T? Reject<T>(string column)
         where T : class
     {
         Wrong ??= column;
+        return null;
+    }
+
+    public T? LeaveOut<T>()
+        where T : class
+    {
+        IsLeftOut = true;
         return null;
     }
 }

@@ -1,19 +1,35 @@
 using System.Text.Json.Serialization;
+using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Microsoft365.SharePoint.Rows;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Directory;
 
-/// <summary>The three settings lists as they were read; who holds what depends on the day and is worked out from them.</summary>
-internal sealed record DirectoryRows(IReadOnlyList<Position> Positions, IReadOnlyList<Assignment> Assignments, IReadOnlyList<Topic> Topics)
+/// <summary>The settings lists as they were read; who holds what depends on the day and is worked out from them.</summary>
+/// <param name="Holidays">Null in a copy kept before this list was read; as an empty one, it stands for what the product ships with.</param>
+/// <param name="Hours">As <paramref name="Holidays"/>.</param>
+/// <param name="Settings">As <paramref name="Holidays"/>.</param>
+internal sealed record DirectoryRows(
+    IReadOnlyList<Position> Positions,
+    IReadOnlyList<Assignment> Assignments,
+    IReadOnlyList<Topic> Topics,
+    IReadOnlyList<Holiday>? Holidays = null,
+    IReadOnlyList<HoursRow>? Hours = null,
+    IReadOnlyList<Setting>? Settings = null)
 {
+    /// <summary>Calendar and settings as the office has them.</summary>
+    public SopRules Rules() => SopRules.Of(
+        WorkCalendar.Of(Holidays ?? [], Hours ?? []),
+        (Settings ?? []).Aggregate(OfficeSettings.Default, (all, row) => SettingRows.Apply(all, row) ?? all));
+
     /// <summary>The office on a day, WIB.</summary>
-    public Office On(DateTimeOffset now)
+    public Office On(DateTimeOffset now, SopRules rules)
     {
         var day = Wib.Day(now);
         var holders = Assignments.Where(a => a.Covers(day)).GroupBy(a => a.Position).ToDictionary(g => g.Key, g => Acting([.. g]));
-        return new Office(Positions, holders, Topics);
+        return new Office(Positions, holders, Topics) { Rules = rules };
     }
 
     // Who stands in, acts: the definitive holder is away as long as a Plh or Plt is named.

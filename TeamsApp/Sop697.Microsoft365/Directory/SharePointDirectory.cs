@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
+using Sop697.Domain.Cases;
 using Sop697.Microsoft365.SharePoint;
 using Sop697.Workflow.Ports;
 
@@ -10,7 +11,7 @@ namespace Sop697.Microsoft365.Directory;
 /// asks; while SharePoint is down the last copy is served, also after a restart.
 /// </summary>
 internal sealed class SharePointDirectory(
-    DirectoryReader reader, ISnapshots snapshots, TimeProvider time, ILogger<SharePointDirectory> log) : IDirectory, IDisposable
+    DirectoryReader reader, ISnapshots snapshots, TimeProvider time, ILogger<SharePointDirectory> log) : IDirectory, IRules, IDisposable
 {
     private const string SnapshotName = "directory";
 
@@ -24,13 +25,37 @@ internal sealed class SharePointDirectory(
     private volatile Copy? _copy;
     private int _refreshing;
 
-    private sealed record Copy(DirectoryRows Rows, DateTimeOffset ReadAt, DateTimeOffset RefreshAt);
+    private sealed record Copy(DirectoryRows Rows, DateTimeOffset ReadAt, DateTimeOffset RefreshAt)
+    {
+        public SopRules Rules { get; } = Rows.Rules();
+    }
+
+    /// <summary>The rules last read, without asking for newer ones.</summary>
+    public SopRules Known => _copy?.Rules ?? SopRules.Current;
 
     public async Task<Office> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
+        var copy = await PresentAsync(cancellationToken);
+        return copy.Rows.On(now, copy.Rules);
+    }
+
+    public async ValueTask<SopRules> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await PresentAsync(cancellationToken)).Rules;
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return SopRules.Current;
+        }
+    }
+
+    private async ValueTask<Copy> PresentAsync(CancellationToken cancellationToken)
+    {
         var copy = _copy ?? await StartAsync(cancellationToken);
         if (time.GetUtcNow() >= copy.RefreshAt && Interlocked.Exchange(ref _refreshing, 1) == 0) _ = RefreshAsync(copy);
-        return copy.Rows.On(now);
+        return copy;
     }
 
     public void Dispose() => _one.Dispose();

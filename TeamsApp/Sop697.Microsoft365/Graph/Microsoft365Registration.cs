@@ -4,7 +4,6 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Identity.Abstractions;
 using Microsoft.Identity.Web;
 using Microsoft.Identity.Web.TokenCacheProviders.InMemory;
-using Sop697.Domain.Time;
 using Sop697.Microsoft365.Directory;
 using Sop697.Microsoft365.SharePoint;
 using Sop697.Microsoft365.SharePoint.Rows;
@@ -15,19 +14,21 @@ namespace Sop697.Microsoft365.Graph;
 public static class Microsoft365Registration
 {
     /// <summary>
-    /// Registers <see cref="IArchive"/>, <see cref="IDirectory"/> and the Graph client; <see cref="ISnapshots"/> comes from storage.
+    /// Registers <see cref="IArchive"/>, <see cref="IDirectory"/>, <see cref="IRules"/> and the Graph client; <see cref="ISnapshots"/> comes from storage.
     /// </summary>
-    /// <param name="minutes">Working minutes between two times; the calendar the product ships with when not given.</param>
+    /// <param name="minutes">Working minutes between two times; the office's calendar when not given.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names it.</exception>
     public static IServiceCollection AddMicrosoft365Archive(
         this IServiceCollection services, IConfiguration configuration, WorkingMinutes? minutes = null)
     {
         services.AddGraph(configuration);
-        services.AddSingleton(minutes ?? WorkCalendar.Default.WorkingMinutes);
+        services.AddSingleton(s => minutes ?? OfficeMinutes(s.GetRequiredService<SharePointDirectory>()));
         services.AddSingleton<EvidenceUpload>().AddSingleton<ArchiveBatch>().AddSingleton<ArchiveLookup>();
         services.AddSingleton<IArchive, SharePointArchive>();
         services.AddSingleton<DirectoryReader>();
-        services.AddSingleton<IDirectory, SharePointDirectory>();
+        services.AddSingleton<SharePointDirectory>();
+        services.AddSingleton<IDirectory>(s => s.GetRequiredService<SharePointDirectory>());
+        services.AddSingleton<IRules>(s => s.GetRequiredService<SharePointDirectory>());
         services.AddHostedService<WarmUp>();
         return services;
     }
@@ -46,6 +47,8 @@ public static class Microsoft365Registration
         services.AddSingleton<ThrottleGate>().AddSingleton<GraphCalls>().AddSingleton<SiteMap>();
         return services;
     }
+
+    private static WorkingMinutes OfficeMinutes(SharePointDirectory directory) => (from, to) => directory.Known.Calendar.WorkingMinutes(from, to);
 
     // Other parts acquire tokens too; the first registration serves all.
     private static void AddAppTokens(this IServiceCollection services)

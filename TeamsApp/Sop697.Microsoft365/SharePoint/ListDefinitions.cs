@@ -87,7 +87,10 @@ internal static class ListNames
     public const string Positions = "Jabatan";
     public const string Assignments = "Penugasan";
     public const string Topics = "RuteTopik";
+    public const string Holidays = "HariLibur";
+    public const string WorkHours = "JamKerja";
+    public const string Settings = "Pengaturan";
     public const string Screenshots = "TangkapanLayar";
 
-    public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Screenshots];
+    public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Holidays, WorkHours, Settings, Screenshots];
 }

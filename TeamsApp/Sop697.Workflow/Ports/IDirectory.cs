@@ -17,6 +17,9 @@ public sealed record Office(
     IReadOnlyDictionary<string, IReadOnlyList<Person>> Holders,
     IReadOnlyList<Topic> Topics)
 {
+    /// <summary>Calendar and settings of this office; as shipped until they were read.</summary>
+    public SopRules Rules { get; init; } = SopRules.Current;
+
     public Position? Position(string key) => Positions.FirstOrDefault(p => p.Key == key);
 
     public IReadOnlyList<Person> HoldersOf(string position) => Holders.TryGetValue(position, out var people) ? people : [];

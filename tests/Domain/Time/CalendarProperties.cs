@@ -22,6 +22,11 @@ public sealed class CalendarProperties
 
     private static readonly Gen<TimeLimit> Limit = Gen.OneOf(Minutes, Gen.Int[0, 70].Select(TimeLimit.Hari));
 
+    private static readonly Gen<WorkCalendar> Counted =
+        from unit in Gen.Enum<DayUnit>()
+        from end in Gen.Enum<DayEnd>()
+        select Calendar with { Counting = new DayCount(unit, end) };
+
     [Fact]
     public void Adding_minutes_and_measuring_them_agree() => Gen.Select(Start, Minutes).Sample((start, limit) =>
         Calendar.WorkingMinutes(start, Calendar.Due(start, limit)) == limit.Amount, iter: Samples);
@@ -54,6 +59,24 @@ public sealed class CalendarProperties
         var days = Enumerable.Range(1, DateOf(to).DayNumber - DateOf(from).DayNumber).Count(i => Calendar.IsWorkingDay(DateOf(from).AddDays(i)));
         return days is 1 or 2;
     }, iter: Samples);
+
+    [Fact]
+    public void However_days_are_counted_who_starts_later_or_gets_more_is_never_due_earlier() =>
+        Gen.Select(Start, Gen.Int[0, 5 * 86_400], Gen.Int[0, 20], Gen.Int[0, 20], Counted).Sample((start, later, days, more, calendar) =>
+            calendar.Due(start, TimeLimit.Hari(days)) <= calendar.Due(start.AddSeconds(later), TimeLimit.Hari(days))
+            && calendar.Due(start, TimeLimit.Hari(days)) <= calendar.Due(start, TimeLimit.Hari(days + more))
+            && calendar.Due(start, TimeLimit.Menit(days)) >= start, iter: Samples);
+
+    [Fact]
+    public void A_limit_of_the_law_ends_at_closing_and_never_earlier_for_who_came_later() =>
+        Gen.Select(Start, Gen.Int[0, 5 * 86_400], Gen.Int[1, 60]).Sample((start, later, days) =>
+        {
+            var due = Calendar.EndOfWorkingDays(start, days);
+            return due <= Calendar.EndOfWorkingDays(start.AddSeconds(later), days)
+                && due < Calendar.EndOfWorkingDays(start, days + 1)
+                && Calendar.IsWorkingDay(DateOf(due))
+                && Calendar.WorkingMinutes(due, due.AddHours(8)) == 0;
+        }, iter: Samples);
 
     [Fact]
     public void Measuring_in_two_parts_loses_no_minute() => Gen.Select(Start, Gen.Int[0, 30_000], Gen.Int[0, 30_000]).Sample((start, one, two) =>

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.Logging.Abstractions;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Microsoft365.Directory;
 using Sop697.Workflow.Ports;
 
@@ -112,5 +113,94 @@ public sealed class DirectoryTests : IDisposable
         var office = await ReadAsync(directory);
         Assert.Equal(["kasi"], office.Positions.Select(p => p.Key));
         Assert.Equal(["Ani"], office.HoldersOf("kasi").Select(p => p.Name));
+    }
+
+    private static DateTimeOffset At(int month, int day, int hour) => new DateTimeOffset(2026, month, day, hour, 0, 0, TimeSpan.FromHours(7)).ToUniversalTime();
+
+    private void AddHoliday(string date, string name, string status = "resmi") => Add(
+        "HariLibur", new() { ["Tanggal"] = date, ["Nama"] = name, ["Jenis"] = "libur", ["Sumber"] = "SKB", ["Status"] = status });
+
+    private void AddMonday(string opens, string closes, string? from = null) => Add(
+        "JamKerja", new() { ["Nama"] = "Jam", ["MulaiTanggal"] = from, ["Hari"] = "senin", ["Buka"] = opens, ["Tutup"] = closes });
+
+    [Fact]
+    public async Task Lists_that_are_empty_leave_calendar_and_settings_as_shipped()
+    {
+        using var directory = Started();
+        var rules = await ((IRules)directory).ReadAsync(_cancel);
+        Assert.Equal(WorkCalendar.Default.Holidays, rules.Calendar.Holidays);
+        Assert.Equal(OfficeSettings.Default, rules.Settings);
+    }
+
+    [Fact]
+    public async Task Holidays_hours_and_settings_of_the_office_are_the_rules()
+    {
+        AddHoliday("2026-07-14T00:00:00Z", "Libur daerah");
+        AddHoliday("2026-07-15T00:00:00Z", "Ternyata bekerja", "batal");
+        AddMonday("08.00", "14:00");
+        Add("Pengaturan", new() { ["Kunci"] = "satuanhari", ["Nilai"] = "kalender" });
+        Add("Pengaturan", new() { ["Kunci"] = "BatasHukumPengaduan", ["Nilai"] = "14" });
+        Add("Pengaturan", new() { ["Kunci"] = "BatasHukumInformasiPublik", ["Nilai"] = "0" });
+        Add("Pengaturan", new() { ["Kunci"] = "KataMendesak", ["Nilai"] = "banjir, gempa bumi" });
+        Add("Pengaturan", new() { ["Kunci"] = "RingkasanPagi", ["Nilai"] = "mati" });
+        using var directory = Started();
+        var (calendar, settings) = ((await ReadAsync(directory)).Rules.Calendar, (await ReadAsync(directory)).Rules.Settings);
+        Assert.Equal(["Libur daerah"], calendar.Holidays.Select(h => h.Name));
+        Assert.Equal(At(7, 20, 8), calendar.NextWorkingMoment(At(7, 14, 9)));
+        Assert.Equal(new DayCount(DayUnit.Calendar, DayEnd.SameTime), calendar.Counting);
+        Assert.Equal((14, false), (settings.StatutoryDays[InquiryClass.Pengaduan], settings.StatutoryDays.ContainsKey(InquiryClass.InformasiPublik)));
+        Assert.Equal(["banjir", "gempa bumi"], settings.UrgentWords);
+        Assert.Null(settings.MorningDigest);
+    }
+
+    [Fact]
+    public async Task A_row_of_the_calendar_with_a_mistake_is_left_out()
+    {
+        AddHoliday("2026-07-14T00:00:00Z", "Benar");
+        AddHoliday("besok", "Tanggal salah");
+        AddHoliday("2026-07-16T00:00:00Z", "Status salah", "mungkin");
+        AddMonday("07.30", "16.00");
+        AddMonday("16.00", "07.30", "2026-07-01T00:00:00Z");
+        Add("JamKerja", new() { ["Nama"] = "Jam", ["Hari"] = "ahad", ["Buka"] = "07.30", ["Tutup"] = "16.00" });
+        Add("Pengaturan", new() { ["Kunci"] = "EskalasiHariKerja", ["Nilai"] = "sering" });
+        Add("Pengaturan", new() { ["Kunci"] = "TidakAda", ["Nilai"] = "1" });
+        using var directory = Started();
+        var rules = (await ReadAsync(directory)).Rules;
+        Assert.Equal(["Benar"], rules.Calendar.Holidays.Select(h => h.Name));
+        Assert.Equal([DayOfWeek.Monday], rules.Calendar.Week.Days.Keys);
+        Assert.Empty(rules.Calendar.Special);
+        Assert.Equal(OfficeSettings.Default, rules.Settings);
+    }
+
+    [Fact]
+    public async Task The_calendar_survives_a_restart_while_SharePoint_is_down()
+    {
+        AddHoliday("2026-07-14T00:00:00Z", "Libur daerah", "perkiraan");
+        AddMonday("07.30", "16.00");
+        Add("Pengaturan", new() { ["Kunci"] = "EskalasiHariKerja", ["Nilai"] = "2" });
+        using (var before = Started()) await ReadAsync(before);
+        _bench.Graph.Down = true;
+        using var directory = Started();
+        var rules = await ((IRules)directory).ReadAsync(_cancel);
+        Assert.Equal(("Libur daerah", HolidayStatus.Estimate), (rules.Calendar.Holidays[0].Name, rules.Calendar.Holidays[0].Status));
+        Assert.Equal(At(7, 20, 7).AddMinutes(30), rules.Calendar.NextWorkingMoment(At(7, 14, 9)));
+        Assert.Equal(2, rules.Settings.EscalationDays);
+    }
+
+    [Fact]
+    public async Task Rules_that_were_never_read_are_those_shipped()
+    {
+        _bench.Graph.Down = true;
+        using var directory = Started();
+        Assert.Same(SopRules.Current, await ((IRules)directory).ReadAsync(_cancel));
+    }
+
+    [Fact]
+    public async Task A_copy_kept_by_an_older_version_has_the_shipped_calendar()
+    {
+        await _snapshots.SaveAsync("directory", """{"positions":[{"key":"kasi","role":"kepala_seksi","label":"Kasi"}],"assignments":[],"topics":[]}""", _cancel);
+        _bench.Graph.Down = true;
+        using var directory = Started();
+        Assert.Equal(WorkCalendar.Default.Holidays, (await ReadAsync(directory)).Rules.Calendar.Holidays);
     }
 }

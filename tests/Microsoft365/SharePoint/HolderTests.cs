@@ -1,3 +1,4 @@
+using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Directory;
 
@@ -14,7 +15,7 @@ public sealed class HolderTests
     private static DateOnly? Day(string? text) => text is null ? null : DateOnly.ParseExact(text, "yyyy-MM-dd");
 
     private static IEnumerable<(string, ActingKind)> HoldersAt(DateTimeOffset now, params Assignment[] assignments) =>
-        new DirectoryRows([Kasi], assignments, []).On(now).HoldersOf("kasi").Select(p => (p.ObjectId, p.Kind));
+        new DirectoryRows([Kasi], assignments, []).On(now, SopRules.Current).HoldersOf("kasi").Select(p => (p.ObjectId, p.Kind));
 
     [Fact]
     public void The_definitive_holder_acts_when_nobody_stands_in() =>

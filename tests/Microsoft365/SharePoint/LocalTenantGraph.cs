@@ -75,7 +75,7 @@ public sealed class LocalTenantGraph : IAsyncLifetime
     public async Task ProvisionAsync()
     {
         var provisioner = Product(admin: true).GetRequiredService<Provisioner>();
-        await provisioner.ApplyAsync(ListDefinitions.Embedded, SeedRows.Parse(SeedFile, ListDefinitions.Embedded), _ => { }, TestContext.Current.CancellationToken);
+        await provisioner.ApplyAsync(ListDefinitions.Embedded, SeedRows.Parse(SeedFile, ListDefinitions.Embedded).And(SeedRows.Shipped(ListDefinitions.Embedded)), _ => { }, TestContext.Current.CancellationToken);
     }
 
     public async Task FaultAsync(object order)

@@ -13,7 +13,8 @@ public sealed class LocalTenantTests(LocalTenantGraph tenant) : IClassFixture<Lo
 {
     private readonly CancellationToken _cancel = TestContext.Current.CancellationToken;
 
-    private static SeedRows Seed => SeedRows.Parse(LocalTenantGraph.SeedFile, ListDefinitions.Embedded);
+    private static SeedRows Seed =>
+        SeedRows.Parse(LocalTenantGraph.SeedFile, ListDefinitions.Embedded).And(SeedRows.Shipped(ListDefinitions.Embedded));
 
     private static (Case State, IReadOnlyList<SealedCommit> Commits) Renamed(string id, IReadOnlyList<SealedCommit> commits)
     {

@@ -65,4 +65,29 @@ public sealed class ProvisioningTests
         Assert.Equal(1, await ProvisionCommand.RunAsync(["--plan"], new ConfigurationBuilder().Build(), output, TestContext.Current.CancellationToken));
         Assert.Contains("SharePoint:Site", output.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Every_site_starts_with_the_calendar_and_the_settings_that_are_shipped()
+    {
+        var shipped = SeedRows.Shipped(ListDefinitions.Embedded).Rows.CountBy(r => r.List.Name).ToDictionary();
+        Assert.Equal((42, 10), (shipped["HariLibur"], shipped["JamKerja"]));
+        Assert.Equal(10, shipped["Pengaturan"]);
+    }
+
+    [Fact]
+    public void A_holiday_whose_date_was_mended_is_not_put_back()
+    {
+        var holidays = new ListDefinitions(1, [ListDefinitions.Embedded["HariLibur"]]);
+        var shipped = SeedRows.Shipped(holidays);
+        var standing = new StandingList("l", [.. holidays.Lists[0].Columns.Select(AsDefined)], shipped.Rows.Select(r => r.Key).Append("").ToHashSet());
+        Assert.Empty(ProvisioningPlan.Of(holidays, shipped, new StandingSite("s", new Dictionary<string, StandingList> { ["HariLibur"] = standing })));
+    }
+
+    [Fact]
+    public void What_the_office_seeds_stands_before_what_is_shipped()
+    {
+        var own = SeedRows.Parse("""{"Pengaturan":[{"Kunci":"SatuanHari","Nilai":"kalender"}]}""", ListDefinitions.Embedded);
+        var row = Assert.Single(own.And(SeedRows.Shipped(ListDefinitions.Embedded)).Rows, r => r.Key == "satuanhari");
+        Assert.Equal("kalender", row.Values.GetProperty("Nilai").GetString());
+    }
 }

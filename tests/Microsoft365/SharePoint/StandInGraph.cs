@@ -32,6 +32,9 @@ internal sealed class StandInGraph : HttpMessageHandler
         ["Jabatan"] = [],
         ["Penugasan"] = [],
         ["RuteTopik"] = [],
+        ["HariLibur"] = [],
+        ["JamKerja"] = [],
+        ["Pengaturan"] = [],
     };
 
     public Dictionary<string, byte[]> Files { get; } = [];

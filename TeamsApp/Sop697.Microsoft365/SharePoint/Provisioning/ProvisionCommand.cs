@@ -81,7 +81,7 @@ public static class ProvisionCommand
 
         var definitions = lists is null ? ListDefinitions.Embedded : ListDefinitions.Parse(await File.ReadAllTextAsync(lists, cancellationToken));
         var rows = seed is null ? SeedRows.None : SeedRows.Parse(await File.ReadAllTextAsync(seed, cancellationToken), definitions);
-        return new Options(definitions, rows, plan);
+        return new Options(definitions, rows.And(SeedRows.Shipped(definitions)), plan);
     }
 
     private static string Advice(Exception e) => e switch

@@ -9,6 +9,23 @@ internal sealed record SeedRows(IReadOnlyList<SeedRow> Rows)
 {
     public static SeedRows None { get; } = new([]);
 
+    /// <summary>
+    /// Calendar and settings that every site starts with. Their keys stay when somebody changes a row, so provisioning again
+    /// puts nothing back.
+    /// </summary>
+    public static SeedRows Shipped(ListDefinitions definitions) => new(
+    [
+        .. from shipped in ShippedRows.All
+           let list = definitions.Lists.FirstOrDefault(l => l.Name == shipped.List)
+           where list is not null
+           select SeedRow.Of(list, shipped.Values),
+    ]);
+
+    /// <summary>These rows and those of another seed that have other keys.</summary>
+    public SeedRows And(SeedRows others) => new([.. Rows, .. others.Rows.ExceptBy(Rows.Select(Identity), Identity)]);
+
+    private static (string, string) Identity(SeedRow row) => (row.List.Name, row.Key);
+
     /// <exception cref="FormatException">The file names a list or column that is not defined, or a row has no key; the message says which.</exception>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public static SeedRows Parse(string json, ListDefinitions definitions)
