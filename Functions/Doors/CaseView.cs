@@ -15,6 +15,8 @@ namespace Sop697.Functions.Doors;
 /// <param name="Outcome">How it ended, or null.</param>
 /// <param name="NotArchived">Commits and pictures that SharePoint does not have yet.</param>
 /// <param name="Problems">What somebody must look at: cards that did not arrive, work that stalls.</param>
+/// <param name="StatutoryDue">When the law's own limit is over, UTC; null when its class has none.</param>
+/// <param name="DueCalendar">How far the calendar of the due date's year may be trusted: <c>resmi</c>, <c>perkiraan</c> or <c>tidak_ada</c>.</param>
 internal sealed record CaseView(
     string CaseId,
     string? Number,
@@ -29,7 +31,9 @@ internal sealed record CaseView(
     DateTimeOffset ReceivedAt,
     int NotArchived,
     IReadOnlyList<string> Problems,
-    IReadOnlyList<CaseViewLine> History)
+    IReadOnlyList<CaseViewLine> History,
+    DateTimeOffset? StatutoryDue,
+    string? DueCalendar)
 {
     internal static CaseView Of(LoadedCase loaded, ArchiveCursor cursor, SopTable table, Office office, string language)
     {
@@ -53,7 +57,9 @@ internal sealed record CaseView(
                 .. Domain.Cases.CardPlan.Missing(state, table).Select(u => Undelivered(Label(u.Key.Split('/')[^1]), u.Value).In(language)),
                 .. state.Stalled.Select(s => Domain.Cases.History.Stalled(s.Key, s.Value).In(language)),
             ],
-            [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language)))]);
+            [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language)))],
+            state.StatutoryDueAt,
+            state.Open is { } due ? Codes.Of(office.Rules.Calendar.StatusOf(due.DueAt)) : null);
     }
 
     private static LocalText Undelivered(string position, string why) =>

@@ -78,7 +78,7 @@ public sealed class ArchiveRunner(
     /// <summary>Before anything of SharePoint, which may be down for hours: people look for their tasks meanwhile.</summary>
     private async Task IndexAsync(LoadedCase loaded, ArchiveCursor cursor, CancellationToken cancellationToken)
     {
-        var table = rules.TableOf(loaded.State);
+        var table = (await office.ReadAsync(cancellationToken)).TableOf(loaded.State);
         var before = CaseEvolution.Fold(loaded.Commits.TakeWhile(c => c.Commit.Version <= cursor.Version));
         var line = CaseLine.Of(loaded.State, table);
         if (!line.Says(before is null ? null : CaseLine.Of(before, table))) await index.PutAsync(line, cancellationToken);

@@ -5,7 +5,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Workflow;
 
 /// <summary>Answers "what waits for me" and "where was that case" for one person, never more than that person may read.</summary>
-public sealed class CaseFinder(ICaseIndex index, CaseHandler cases, SopRules rules, TimeProvider time)
+public sealed class CaseFinder(ICaseIndex index, CaseHandler cases, IRules office, TimeProvider time)
 {
     /// <summary>More than that nobody reads on a phone; the rest is counted.</summary>
     public const int MostShown = 10;
@@ -43,6 +43,7 @@ public sealed class CaseFinder(ICaseIndex index, CaseHandler cases, SopRules rul
     {
         ArgumentNullException.ThrowIfNull(person);
         if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded) return null;
+        var rules = await office.ReadAsync(cancellationToken);
         var card = CardPlan.Of(loaded.State, rules.TableOf(loaded.State)).FirstOrDefault(p =>
             p.IsOpen && p.Kind is not (CardKind.Receipt or CardKind.Waiting) && person.Is(p.Position) && (key is null || p.Key == key));
         return card is null ? null : (loaded.State, card);

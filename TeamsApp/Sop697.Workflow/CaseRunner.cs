@@ -100,6 +100,8 @@ public sealed class CaseRunner(
             case AssignNumber assign:
                 var serial = await numbering.NumberForAsync(state.Id, assign.Year, cancellationToken);
                 return new Performed([new CaseNumbered(assign.Format(serial))], null);
+            case MoveDue move:
+                return new Performed([.. move.Moves], null);
             case ShowCard show:
                 return await cards.ShowAsync(state, show, cancellationToken);
             default:

@@ -17,7 +17,7 @@ public sealed class CaseFinderTests
         _stage.Index.Setup(i => i.OpenAsync(It.IsAny<CancellationToken>())).Returns(() => _open.ToAsyncEnumerable());
         _stage.Index.Setup(i => i.ClosedAsync(It.IsAny<DateOnly>(), It.IsAny<CancellationToken>()))
             .Returns((DateOnly month, CancellationToken _) => _closed.Where(l => (l.ClosedAt!.Value.Year, l.ClosedAt.Value.Month) == (month.Year, month.Month)).ToAsyncEnumerable());
-        _finder = new CaseFinder(_stage.Index.Object, _stage.Cases, SopRules.Current, _stage.Time);
+        _finder = new CaseFinder(_stage.Index.Object, _stage.Cases, _stage.Rules.Object, _stage.Time);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

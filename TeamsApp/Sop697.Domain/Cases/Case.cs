@@ -38,6 +38,18 @@ public sealed record Case
     public required string Owner { get; init; }
     public string? Approver { get; init; }
 
+    /// <summary>When the law's own limit is over; null when its class has none.</summary>
+    public DateTimeOffset? StatutoryDueAt { get; init; }
+
+    /// <summary>The word that made it urgent, as listed when it was reported; null when none was found.</summary>
+    public string? UrgentWord { get; init; }
+
+    /// <summary>Reminders that are on the record.</summary>
+    public IReadOnlyList<Reminder> Reminders { get; init; } = [];
+
+    /// <summary>Who was told of silence.</summary>
+    public IReadOnlyList<Escalation> Escalations { get; init; } = [];
+
     public IReadOnlyList<Evidence> Evidence { get; init; } = [];
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];
     public IReadOnlyList<Consultation> Consultations { get; init; } = [];
@@ -66,6 +78,9 @@ public sealed record Case
 
     public IEnumerable<Consultation> Waiting => Consultations.Where(c => c.Ended is null);
 
+    /// <summary>The last pass through a row that had time of its own; a row only passed over by a combined action had none.</summary>
+    public StepRecord? LastOf(string step) => Steps.LastOrDefault(s => s.Step == step && s.Finished?.Version != s.Opened.Version);
+
     /// <summary>Keys of the positions whose turn it is; empty when it is the system's or nobody's.</summary>
     public IReadOnlyList<string> Holders(SopTable table)
     {
@@ -93,11 +108,19 @@ public sealed record Stamp(int Version, DateTimeOffset At, ActedBy By);
 /// <param name="Finished">Commit that ended it, or null while open.</param>
 /// <param name="Combined">Done together with the next row by one action ("digabung").</param>
 public sealed record StepRecord(
-    int Index, string Step, DateTimeOffset StartedAt, DateTimeOffset DueAt, Stamp Opened, Stamp? Finished = null, bool Combined = false);
+    int Index, string Step, DateTimeOffset StartedAt, DateTimeOffset DueAt, Stamp Opened, Stamp? Finished = null, bool Combined = false)
+{
+    /// <summary>When its clock started, UTC: a row that came back in a loop goes on with the time of its first pass.</summary>
+    public DateTimeOffset ClockFrom { get; init; } = StartedAt;
+}
 
 /// <summary>A question to another position, with its own clock.</summary>
 public sealed record Consultation(
-    int Index, string Position, string Note, DateTimeOffset DueAt, Stamp Asked, Stamp? Ended = null, ConsultationEnd? How = null);
+    int Index, string Position, string Note, DateTimeOffset DueAt, Stamp Asked, Stamp? Ended = null, ConsultationEnd? How = null)
+{
+    /// <summary>When its clock started, UTC: asked again in a loop, a position goes on with the time of the first question.</summary>
+    public DateTimeOffset ClockFrom { get; init; } = Asked.At;
+}
 
 /// <summary>A version of the answer.</summary>
 /// <param name="Version">From 1.</param>
@@ -123,3 +146,9 @@ public sealed record ArchivedEvidence(string Path, string ItemId, string Url);
 
 /// <summary>A card that stands in one or more chats.</summary>
 public sealed record SentCard(string Position, string Face, IReadOnlyList<CardCopy> Copies);
+
+/// <summary>A reminder that is on the record.</summary>
+public sealed record Reminder(DueClock Clock, int Index, string Position, ReminderKind Kind, int Number, ReminderEnd How, Stamp At);
+
+/// <summary>Somebody was told of silence.</summary>
+public sealed record Escalation(DueClock Clock, int Index, string From, string To, int Level, Stamp At);

@@ -27,6 +27,9 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
 [JsonDerivedType(typeof(WorkStalled), "workStalled")]
 [JsonDerivedType(typeof(WorkResumed), "workResumed")]
+[JsonDerivedType(typeof(DueMoved), "dueMoved")]
+[JsonDerivedType(typeof(Reminded), "reminded")]
+[JsonDerivedType(typeof(Escalated), "escalated")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>
@@ -37,7 +40,18 @@ public abstract record CaseEvent;
 /// <param name="Owner">Kepala Seksi who owns the case.</param>
 /// <param name="Approver">Position above the owner, or null.</param>
 /// <param name="Via">Door it came through: <c>http</c>, <c>chat</c> or <c>page</c>.</param>
-public sealed record CaseOpened(int SopRevision, Inquiry Inquiry, ApprovalRule Rule, string Team, string Owner, string? Approver, string Via) : CaseEvent;
+/// <param name="StatutoryDueAt">When the law's own limit is over, UTC; null when its class has none.</param>
+/// <param name="UrgentWord">The word that made it urgent, as listed; null when none was found.</param>
+public sealed record CaseOpened(
+    int SopRevision,
+    Inquiry Inquiry,
+    ApprovalRule Rule,
+    string Team,
+    string Owner,
+    string? Approver,
+    string Via,
+    DateTimeOffset? StatutoryDueAt = null,
+    string? UrgentWord = null) : CaseEvent;
 
 /// <summary>SOP row 2: a screenshot is safe in evidence storage.</summary>
 public sealed record EvidenceKept(Evidence Evidence) : CaseEvent;
@@ -82,7 +96,8 @@ public sealed record Returned(string Position, string To, string Reason, int Rou
 
 /// <summary>The team mended what it had reported.</summary>
 /// <param name="Rule">Whose agreement the answer needs now; null leaves it as it was.</param>
-public sealed record CaseCorrected(Inquiry Inquiry, ApprovalRule? Rule = null) : CaseEvent;
+/// <param name="UrgentWord">The word that made it urgent, as listed; null when none was found.</param>
+public sealed record CaseCorrected(Inquiry Inquiry, ApprovalRule? Rule = null, string? UrgentWord = null) : CaseEvent;
 
 /// <summary>"Alihkan": a position handed its part to another.</summary>
 /// <param name="From">Who handed over.</param>

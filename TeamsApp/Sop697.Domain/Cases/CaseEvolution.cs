@@ -47,5 +47,7 @@ public static class CaseEvolution
             Team = e.Team,
             Owner = e.Owner,
             Approver = e.Approver,
+            StatutoryDueAt = e.StatutoryDueAt,
+            UrgentWord = e.UrgentWord,
         };
 }

@@ -8,8 +8,7 @@ internal static class CaseFolding
         EvidenceKept e => Kept(state with { Evidence = [.. state.Evidence, e.Evidence], ReportVersion = stamp.Version }, e.Evidence, stamp),
         CaseNumbered e => Performed(state with { Number = e.Number }, WorkKey.Number),
         StepMoved e => Moved(state, e, stamp),
-        ConsultationRequested e => Changed(
-            state with { Consultations = [.. state.Consultations, new(state.Consultations.Count, e.Position, e.Note, e.DueAt, stamp)] }, stamp),
+        ConsultationRequested e => Changed(state with { Consultations = [.. state.Consultations, Asked(state, e, stamp)] }, stamp),
         ConsultationEnded e => Changed(
             state with { Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.Position) ? c with { Ended = stamp, How = e.How } : c)] },
             stamp),
@@ -23,7 +22,7 @@ internal static class CaseFolding
                 Drafts = [.. state.Drafts.Select((d, i) => i == state.Drafts.Count - 1 ? Withdraw(d, e.Position) : d)],
             },
             stamp),
-        CaseCorrected e => Material(state with { Inquiry = e.Inquiry, Rule = e.Rule ?? state.Rule, ReportVersion = stamp.Version }, stamp),
+        CaseCorrected e => Material(Corrected(state, e, stamp), stamp),
         Delegated e => Changed(Handed(state, e, stamp), stamp),
         AnswerReleased e => Material(state with { Release = new(e.Draft, e.Text, e.SelfReleased, stamp) }, stamp),
         AnswerPublished e => Changed(state with { Publication = new(e.Permalink, e.ProofSha256, stamp) }, stamp),
@@ -35,6 +34,9 @@ internal static class CaseFolding
         CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
         WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
         WorkResumed e => Performed(state, e.Work),
+        DueMoved e => Due(state, e, stamp),
+        Reminded e => state with { Reminders = [.. state.Reminders, new(e.Clock, e.Index, e.Position, e.Kind, e.Number, e.How, stamp)] },
+        Escalated e => state with { Escalations = [.. state.Escalations, new(e.Clock, e.Index, e.From, e.To, e.Level, stamp)] },
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}: this version is older than the journal."),
     };
 
@@ -49,6 +51,26 @@ internal static class CaseFolding
     /// <summary>Work that was done after all needs nobody to look any more.</summary>
     private static Case Performed(Case state, string work) =>
         state.Stalled.ContainsKey(work) ? state with { Stalled = Without(state.Stalled, work) } : state;
+
+    private static Case Corrected(Case state, CaseCorrected e, Stamp stamp) =>
+        state with { Inquiry = e.Inquiry, Rule = e.Rule ?? state.Rule, UrgentWord = e.UrgentWord, ReportVersion = stamp.Version };
+
+    /// <summary>The same due date as before means the same clock, which a return never resets.</summary>
+    private static Consultation Asked(Case state, ConsultationRequested e, Stamp stamp)
+    {
+        var before = state.Consultations.LastOrDefault(c => c.Position == e.Position);
+        return new(state.Consultations.Count, e.Position, e.Note, e.DueAt, stamp) { ClockFrom = before?.DueAt == e.DueAt ? before.ClockFrom : stamp.At };
+    }
+
+    /// <summary>Cards show the dates of the SOP, so they are drawn anew; the law's own is drawn only when somebody asks.</summary>
+    private static Case Due(Case state, DueMoved e, Stamp stamp) => (e.Clock, e.To) switch
+    {
+        (DueClock.Statutory, var due) => state with { StatutoryDueAt = due },
+        (DueClock.Step, { } due) => Changed(state with { Steps = [.. state.Steps.Select(s => s.Index == e.Index ? s with { DueAt = due } : s)] }, stamp),
+        (DueClock.Consultation, { } due) => Changed(
+            state with { Consultations = [.. state.Consultations.Select(c => c.Index == e.Index ? c with { DueAt = due } : c)] }, stamp),
+        _ => throw new InvalidOperationException("A clock of the SOP always has an end."),
+    };
 
     private static bool IsOpen(Consultation c, string position) => c.Ended is null && c.Position == position;
 
@@ -70,10 +92,11 @@ internal static class CaseFolding
     private static Case Moved(Case state, StepMoved e, Stamp stamp)
     {
         var combined = e.Passed.Count > 0;
+        var before = state.LastOf(e.To);
         List<StepRecord> steps = [.. state.Steps];
         if (steps.Count > 0) steps[^1] = steps[^1] with { Finished = stamp, Combined = combined };
         foreach (var passed in e.Passed) steps.Add(new(steps.Count, passed, stamp.At, stamp.At, stamp, stamp, true));
-        steps.Add(new(steps.Count, e.To, stamp.At, e.DueAt, stamp));
+        steps.Add(new(steps.Count, e.To, stamp.At, e.DueAt, stamp) { ClockFrom = before?.DueAt == e.DueAt ? before.ClockFrom : stamp.At });
         return state with { Steps = steps };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sop697.Domain.Audit;
 
 namespace Sop697.Domain.Cases;
@@ -52,9 +53,39 @@ public static class History
         ConsultationEnded or StepMoved or EvidenceArchived or CardSent or CardUpdated => null,
         CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
         WorkStalled e => Stalled(e.Work, e.Reason),
+        DueMoved e => Moved(e),
+        Reminded { How: ReminderEnd.Merged } => null,
+        Reminded e => new($"mengingatkan {label(e.Position)}", $"reminded {label(e.Position)}"),
+        Escalated e => new(
+            $"memberi tahu {label(e.To)} bahwa {label(e.From)} belum menanggapi", $"told {label(e.To)} that {label(e.From)} has not responded"),
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
+
+    private static LocalText Moved(DueMoved e)
+    {
+        var (which, reason) = (NameOf(e.Clock), ReasonOf(e.Why));
+        var off = e.DaysOff.Length > 0 ? new LocalText($"; hari libur di antaranya: {e.DaysOff}", $"; days off between: {e.DaysOff}") : new LocalText("", "");
+        return new(
+            $"memindahkan {which.Id} dari {Wib(e.From) ?? "tidak ada"} ke {Wib(e.To) ?? "tidak ada"} karena {reason.Id}{off.Id}",
+            $"moved {which.En} from {Wib(e.From) ?? "none"} to {Wib(e.To) ?? "none"} because {reason.En}{off.En}");
+    }
+
+    private static LocalText NameOf(DueClock clock) => clock switch
+    {
+        DueClock.Step => new("batas langkah", "the due time of the step"),
+        DueClock.Consultation => new("batas konsultasi", "the due time of the consultation"),
+        _ => new("batas hukum", "the limit of the law"),
+    };
+
+    private static LocalText ReasonOf(DueReason why) => why switch
+    {
+        DueReason.Calendar => new("kalender atau pengaturan kantor berubah", "the office's calendar or settings changed"),
+        _ => new("jenis laporan berubah", "the class of the report changed"),
+    };
+
+    private static string? Wib(DateTimeOffset? at) =>
+        at?.ToOffset(TimeSpan.FromHours(7)).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }
 
 /// <param name="Version">Commit.</param>

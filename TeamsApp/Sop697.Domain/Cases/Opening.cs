@@ -13,17 +13,20 @@ internal static class Opening
 
         var first = rules.Table.First;
         var next = rules.Table[first.Exit(Verb.Open)!.LeadsTo!];
+        var word = UrgentWords.Find(command.Inquiry.Summary, rules.Settings.UrgentWords);
         var withoutApprover = command.Rule == ApprovalRule.KasiDanKabid && (command.Approver is null || command.Approver == command.Owner);
         return new Decision.Accepted(by,
         [
             new CaseOpened(
                 rules.Table.Revision,
-                command.Inquiry with { Summary = Texts.Tidy(command.Inquiry.Summary) },
+                command.Inquiry with { Summary = Texts.Tidy(command.Inquiry.Summary), Urgent = command.Inquiry.Urgent || word is not null },
                 withoutApprover ? ApprovalRule.KasiSaja : command.Rule,
                 command.Team,
                 command.Owner,
                 command.Approver,
-                command.Via),
+                command.Via,
+                rules.StatutoryDue(command.Inquiry.Kind, command.Now),
+                word),
             .. command.Evidence.DistinctBy(e => e.Sha256).Select(e => new EvidenceKept(e)),
             new StepMoved(next.Key, rules.Due(command.Now, next), [first.Key, .. rules.Table.Between(first.Key, next.Key).Select(s => s.Key)]),
         ]);

@@ -10,6 +10,8 @@ internal static class WorkKey
 {
     internal const string Number = "nomor";
 
+    internal const string Due = "batas";
+
     internal static string Card(string key) => $"kartu/{key}";
 
     internal static string Picture(string sha256) => $"arsip/{sha256}";
@@ -31,6 +33,9 @@ public sealed record ShowCard(PlannedCard Card, Case Shown) : Work(WorkKey.Card(
 /// <summary>Put a picture into the SharePoint library.</summary>
 public sealed record ArchiveEvidence(Evidence Evidence) : Work(WorkKey.Picture(Evidence.Sha256));
 
+/// <summary>Put due dates on the record that calendar, settings or the case's own law now ask for.</summary>
+public sealed record MoveDue(IReadOnlyList<DueMoved> Moves) : Work(WorkKey.Due);
+
 /// <summary>Computed from state, never queued: a crash delays what is owed and loses nothing.</summary>
 public static class OwedWork
 {
@@ -41,12 +46,20 @@ public static class OwedWork
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
         if (state.Number is null) return [new AssignNumber(state.ReceivedAt.ToOffset(Wib).Year)];
-        var shown = Handing.Anticipate(state, rules, now);
+        // Cards follow once the dates are right: a card drawn now would be drawn again.
+        var moves = Recalculating.Moves(state, rules);
+        IEnumerable<Work> shown = moves.Count > 0 ? [new MoveDue(moves)] : Cards(state, rules, now);
         return
         [
-            .. CardPlan.Of(shown, rules.TableOf(state)).Where(c => IsOwed(state, c)).Select(c => new ShowCard(c, shown)),
+            .. shown,
             .. state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e)),
         ];
+    }
+
+    private static IEnumerable<Work> Cards(Case state, SopRules rules, DateTimeOffset now)
+    {
+        var shown = Handing.Anticipate(state, rules, now);
+        return CardPlan.Of(shown, rules.TableOf(state)).Where(c => IsOwed(state, c)).Select(c => new ShowCard(c, shown));
     }
 
     private static bool IsOwed(Case state, PlannedCard card) =>

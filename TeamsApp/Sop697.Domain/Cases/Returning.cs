@@ -33,14 +33,21 @@ internal static class Returning
     internal static Decision Correct(ActingContext acting, Correct command)
     {
         if (Opening.Fault(command.Inquiry) is { } fault) return ActingContext.No(fault);
+        var word = UrgentWords.Find(command.Inquiry.Summary, acting.Rules.Settings.UrgentWords);
         var inquiry = command.Inquiry with
         {
+            Urgent = command.Inquiry.Urgent || word is not null,
             Summary = Texts.Tidy(command.Inquiry.Summary),
             SourceUrl = command.Inquiry.SourceUrl ?? acting.State.Inquiry.SourceUrl,
             SourceAccount = command.Inquiry.SourceAccount ?? acting.State.Inquiry.SourceAccount,
             PostedAt = command.Inquiry.PostedAt ?? acting.State.Inquiry.PostedAt,
         };
-        return acting.Accept([new CaseCorrected(inquiry, Approval.Possible(command.Rule, acting.State.Approver)), .. acting.MoveTo(acting.Turn.Exit.LeadsTo!)]);
+        return acting.Accept(
+        [
+            new CaseCorrected(inquiry, Approval.Possible(command.Rule, acting.State.Approver), word),
+            .. inquiry.Kind == acting.State.Inquiry.Kind ? [] : Recalculating.OfLaw(acting.State with { Inquiry = inquiry }, acting.Rules, DueReason.Class),
+            .. acting.MoveTo(acting.Turn.Exit.LeadsTo!),
+        ]);
     }
 
     private static Decision BackToAnswerer(ActingContext acting, string to, string reason, int round)

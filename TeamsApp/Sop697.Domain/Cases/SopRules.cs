@@ -36,7 +36,7 @@ public sealed record SopRules(SopTable Table, WorkCalendar Calendar)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(step);
-        return state.Steps.LastOrDefault(s => s.Step == step.Key && s.Finished?.Version != s.Opened.Version)?.DueAt ?? Due(now, step);
+        return state.LastOf(step.Key)?.DueAt ?? Due(now, step);
     }
 
     /// <summary>When the law's own limit for a report is over, or null when there is none.</summary>

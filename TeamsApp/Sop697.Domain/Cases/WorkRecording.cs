@@ -27,6 +27,17 @@ internal static class WorkRecording
         EvidenceArchived e => !state.Archived.ContainsKey(e.Sha256),
         WorkStalled e => !state.Stalled.TryGetValue(e.Work, out var reason) || reason != e.Reason,
         WorkResumed e => state.Stalled.ContainsKey(e.Work),
+        DueMoved e => !state.IsClosed && e.From != e.To && DueOf(state, e) == (true, e.From),
+        Reminded e => !state.Reminders.Any(r => (r.Clock, r.Index, r.Kind, r.Number) == (e.Clock, e.Index, e.Kind, e.Number)),
+        Escalated e => !state.Escalations.Any(x => (x.Clock, x.Index, x.Level) == (e.Clock, e.Index, e.Level)),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is a decision, not a fact of work."),
+    };
+
+    /// <summary>What a clock that still runs says now; not found when it was stopped meanwhile.</summary>
+    private static (bool Runs, DateTimeOffset? DueAt) DueOf(Case state, DueMoved moved) => moved.Clock switch
+    {
+        DueClock.Statutory => (true, state.StatutoryDueAt),
+        DueClock.Step => (state.Open?.Index == moved.Index, state.Open?.DueAt),
+        _ => state.Waiting.FirstOrDefault(c => c.Index == moved.Index) is { } asked ? (true, asked.DueAt) : (false, null),
     };
 }

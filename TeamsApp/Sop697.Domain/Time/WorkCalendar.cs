@@ -106,6 +106,13 @@ public sealed record WorkCalendar
         return UtcOf(date.ToDateTime(HoursOf(date)!.Closes));
     }
 
+    /// <summary>Holidays from the day of one moment to the day of another, in order.</summary>
+    public IReadOnlyList<Holiday> DaysOff(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (first, last) = (DateOnly.FromDateTime(LocalOf(from)), DateOnly.FromDateTime(LocalOf(to)));
+        return [.. Holidays.Where(h => first <= h.Date && h.Date <= last).OrderBy(h => h.Date)];
+    }
+
     /// <summary>The first working moment at or after a time.</summary>
     /// <returns>UTC.</returns>
     public DateTimeOffset NextWorkingMoment(DateTimeOffset at) => UtcOf(Snap(LocalOf(at)));

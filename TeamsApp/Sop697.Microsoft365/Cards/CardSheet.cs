@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Cards.Texts;
 using Sop697.Workflow.Ports;
@@ -72,7 +73,18 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
         Case.Inquiry.Topic is { } topic ? new(Words.Facts.Topic, Topic(topic)) : null,
     ];
 
-    internal AdaptiveFact DueFact(DateTimeOffset due) => new(Words.Facts.Due, Wib(due));
+    internal AdaptiveFact DueFact(DateTimeOffset due) => new(Words.Facts.Due, DueTime(due));
+
+    /// <summary>The law's own limit beside that of the SOP; null when the class has none.</summary>
+    internal AdaptiveFact? StatutoryFact() => Case.StatutoryDueAt is { } due ? new(Words.Facts.StatutoryDue, DueTime(due)) : null;
+
+    /// <summary>A due time, with a mark when its year's holidays are not official yet.</summary>
+    private string DueTime(DateTimeOffset due) => office.Rules.Calendar.StatusOf(due) switch
+    {
+        HolidayStatus.Official => Wib(due),
+        HolidayStatus.Estimate => $"{Wib(due)} ({Words.Facts.EstimatedYear})",
+        _ => $"{Wib(due)} ({Words.Facts.UnknownYear})",
+    };
 
     /// <summary>Says in words that time is over; a colour alone would say nothing to some.</summary>
     internal CardSheet Overdue(DateTimeOffset due)

@@ -50,6 +50,7 @@ public static class StatusCard
         yield return new(words.Facts.Position, sheet.Row(open.Step));
         yield return new(words.Facts.Holder, Holders(sheet));
         yield return sheet.DueFact(open.DueAt);
+        if (sheet.StatutoryFact() is { } law) yield return law;
     }
 
     private static string Holders(CardSheet sheet)

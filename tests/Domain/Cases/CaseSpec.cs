@@ -91,6 +91,10 @@ internal sealed class CaseSpec
         return this;
     }
 
+    /// <summary>The due dates of the past are fixed ones; puts those on the record that the calendar gives.</summary>
+    public CaseSpec Dated() =>
+        OwedWork.Pending(Current, Rules, Now).OfType<MoveDue>().SingleOrDefault() is { } due ? When(new RecordWork(Now, [.. due.Moves])) : this;
+
     public CaseSpec ThenState(Action<Case> holds)
     {
         holds(Current);

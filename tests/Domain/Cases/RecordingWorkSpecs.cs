@@ -55,7 +55,7 @@ public sealed class RecordingWorkSpecs
         var again = new CardSent(KasiCard, "kasi", "menunggu@4", [new CardCopy("holder-of-kasi", "chat-kasi", "activity-again")]);
         var spec = Given(AtJawab(ApprovalRule.KasiDanKabid, "kabid")).When(Did(again));
         Assert.Equal("menunggu@4", spec.Card(KasiCard).Face);
-        Assert.Contains(OwedWork.Pending(spec.Current, Rules, Now).OfType<ShowCard>(), w => w.Card.Key == KasiCard);
+        Assert.NotEqual("menunggu@4", spec.Current.Cards[KasiCard].Face);
     }
 
     [Fact]
@@ -123,7 +123,8 @@ public sealed class RecordingWorkSpecs
 
 public sealed class OwedWorkSpecs
 {
-    private static List<string> Owed(CaseSpec spec) => [.. OwedWork.Pending(spec.Current, Rules, Now).Select(w => w.Key)];
+    /// <summary>The due dates of these journals are fixed, so they are mended first.</summary>
+    private static List<string> Owed(CaseSpec spec) => [.. OwedWork.Pending(spec.Dated().Current, Rules, Now).Select(w => w.Key)];
 
     private static string Picture(Evidence e) => $"arsip/{e.Sha256}";
 
@@ -146,7 +147,7 @@ public sealed class OwedWorkSpecs
     [Fact]
     public void The_owners_card_is_sent_as_it_will_be_true_when_it_has_arrived()
     {
-        var spec = Given(AtKirim());
+        var spec = Given(AtKirim()).Dated();
         var work = OwedWork.Pending(spec.Current, Rules, Now).OfType<ShowCard>().Single(w => w.Card.Key == KasiCard);
         Assert.Equal("konsultasi", work.Shown.Open!.Step);
         spec.When(new RecordWork(Now, [new CardSent(KasiCard, "kasi", work.Card.Face, [new CardCopy("o", "c", "a")])]));

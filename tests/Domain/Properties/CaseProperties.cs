@@ -46,10 +46,15 @@ public sealed class CaseProperties
                 else foreach (var e in accepted.Events) done.AddOrUpdate(e.GetType().Name, 1, (_, n) => n + 1);
             }),
             iter: 300);
-        string[] never = [nameof(CaseOpened), nameof(CardUndeliverable), nameof(WorkStalled), nameof(WorkResumed)];
+        string[] never = [nameof(CaseOpened), nameof(CardUndeliverable), nameof(WorkStalled), nameof(WorkResumed), nameof(DueMoved), nameof(Reminded), nameof(Escalated)];
         var wanted = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).Select(t => t.Name).Except(never);
         Assert.Empty(wanted.Concat(["Refused", "Repeated"]).Except(done.Keys));
     }
+
+    /// <summary>Every due date follows from the journal: what was decided can be worked out again.</summary>
+    [Fact]
+    public void While_the_calendar_stays_no_due_date_is_moved() => Sample(walk => Each(walk, m =>
+        Assert.DoesNotContain(OwedWork.Pending(m.After, Walk.Rules, m.Command.Now), w => w is MoveDue)));
 
     [Fact]
     public void Versions_drafts_steps_questions_and_rounds_are_dense() => Sample(walk =>

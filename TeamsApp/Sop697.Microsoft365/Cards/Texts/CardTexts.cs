@@ -58,6 +58,14 @@ public sealed record FactTexts
     public required string Topic { get; init; }
     public required string Received { get; init; }
     public required string Due { get; init; }
+    public required string StatutoryDue { get; init; }
+
+    /// <summary>Mark of a due time whose year has only an estimated calendar.</summary>
+    public required string EstimatedYear { get; init; }
+
+    /// <summary>Mark of a due time whose year has no calendar at all.</summary>
+    public required string UnknownYear { get; init; }
+
     public required string Agreement { get; init; }
     public required string AgreementNone { get; init; }
     public required string AgreementPeer { get; init; }

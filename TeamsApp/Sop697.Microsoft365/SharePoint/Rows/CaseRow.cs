@@ -36,6 +36,7 @@ internal static class CaseRow
         Field.Text("TopikKode", c.Inquiry.Topic),
         Field.Note("Ringkasan", TextCut.At(c.Inquiry.Summary, Field.LongestNote)),
         Field.Flag("Mendesak", c.Inquiry.Urgent),
+        Field.Text("KataMendesak", c.UrgentWord),
         Field.Choice("AturanPersetujuan", Codes.Of(c.Rule)),
     ];
 
@@ -56,6 +57,8 @@ internal static class CaseRow
         Field.Wib("DiterimaWib", c.ReceivedAt),
         Field.Utc("BatasUtc", c.Open?.DueAt),
         Field.Wib("BatasWib", c.Open?.DueAt),
+        Field.Utc("BatasHukumUtc", c.StatutoryDueAt),
+        Field.Wib("BatasHukumWib", c.StatutoryDueAt),
         Field.Utc("SelesaiUtc", c.Closing?.At.At),
         Field.Wib("SelesaiWib", c.Closing?.At.At),
         Field.Number("DurasiKerjaMenit", c.Closing is { } end ? minutes(c.ReceivedAt, end.At.At) : null),
