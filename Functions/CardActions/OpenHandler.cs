@@ -27,9 +27,10 @@ internal sealed class OpenHandler(Intake intake, IEvidenceStore evidence, CardFa
             kept.Add(found);
         }
 
-        // The form is the report: pressing it twice, on two devices or after a lost answer, finds the same case.
-        var form = press.Action.CardActivityId ?? string.Join('+', kept.Select(e => e.Sha256));
-        var caseId = CaseIds.From(press.By.ObjectId, $"chat:{form}");
+        // The message with the pictures is the report: pressing twice, on two devices, after a lost answer, or on a form that a
+        // crash made the bot send twice, finds the same case.
+        var report = press.Data.Message ?? press.Action.CardActivityId ?? string.Join('+', kept.Select(e => e.Sha256));
+        var caseId = CaseIds.From(press.By.ObjectId, $"chat:{report}");
         var handled = await intake.OpenAsync(caseId, press.By, inquiry, kept, "chat", cancellationToken);
         return handled.Decision is Decision.Refused refused
             ? RefusalView.Of(refused.Refusal, press.Language)

@@ -64,7 +64,7 @@ internal sealed class ChatMessages(
             _ => null,
         };
         if (text is not null) await replies.ReplyAsync(chat, text.In(language), cancellationToken);
-        else await replies.ReplyAsync(chat, IntakeForm.Draw([.. kept.Select(e => e.Sha256)], [], office, Context(message.From)), cancellationToken);
+        else await replies.ReplyAsync(chat, IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, [], office, Context(message.From)), cancellationToken);
     }
 
     internal Task WelcomeAsync(InboundActivity.Installed installed, CancellationToken cancellationToken) =>

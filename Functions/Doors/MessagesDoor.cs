@@ -17,7 +17,7 @@ internal sealed class MessagesDoor(
     ChatReplies replies,
     IDirectory directory,
     IConversations conversations,
-    ISeenActivities seen,
+    Deliveries deliveries,
     TimeProvider time)
 {
     private const int MaxBytes = 256 * 1024;
@@ -46,14 +46,16 @@ internal sealed class MessagesDoor(
                 await ActAsync(context, action, cancellationToken);
                 break;
             case InboundActivity.TextMessage text:
-                await OnceAsync(text.From, async () => await messages.TextAsync(text, await WhoAsync(text.From, cancellationToken), await OfficeAsync(cancellationToken), cancellationToken), cancellationToken);
+                await RememberAsync(text.From, cancellationToken);
+                await deliveries.OnceAsync(text.From.ActivityId, async limit => await messages.TextAsync(text, await WhoAsync(text.From, limit), await OfficeAsync(limit), limit));
                 break;
             case InboundActivity.PicturesMessage pictures:
-                await OnceAsync(pictures.From, async () => await messages.PicturesAsync(pictures, await WhoAsync(pictures.From, cancellationToken), await OfficeAsync(cancellationToken), cancellationToken), cancellationToken);
+                await RememberAsync(pictures.From, cancellationToken);
+                await deliveries.OnceAsync(pictures.From.ActivityId, async limit => await messages.PicturesAsync(pictures, await WhoAsync(pictures.From, limit), await OfficeAsync(limit), limit));
                 break;
             case InboundActivity.Installed installed:
                 await RememberAsync(installed.From, cancellationToken);
-                if (await seen.TryClaimAsync($"welcome:{installed.From.ConversationId}", cancellationToken)) await messages.WelcomeAsync(installed, cancellationToken);
+                await deliveries.OnceAsync($"welcome:{installed.From.ConversationId}", limit => messages.WelcomeAsync(installed, limit));
                 break;
         }
     }
@@ -78,22 +80,6 @@ internal sealed class MessagesDoor(
             await replies.ReplyAsync(chat, answer.Value.TryGetProperty("message", out var message) ? message.GetString() ?? "" : "", cancellationToken);
         else if (answer.Type != InvokeAnswer.MessageType && action.CardActivityId is { } pressed)
             await replies.UpdateAsync(chat, pressed, answer.Value, cancellationToken);
-    }
-
-    /// <summary>A repeated delivery does nothing twice; a failure gives the id back, so that the repeat may succeed.</summary>
-    private async Task OnceAsync(Caller from, Func<Task> act, CancellationToken cancellationToken)
-    {
-        await RememberAsync(from, cancellationToken);
-        if (!await seen.TryClaimAsync(from.ActivityId, cancellationToken)) return;
-        try
-        {
-            await act();
-        }
-        catch
-        {
-            await seen.ReleaseAsync(from.ActivityId, CancellationToken.None);
-            throw;
-        }
     }
 
     private async Task RememberAsync(Caller from, CancellationToken cancellationToken)

@@ -13,6 +13,10 @@ public sealed class StorageOptions
     [Range(5, 300)]
     public int LeaseSeconds { get; set; } = 30;
 
+    /// <summary>Seconds that the work of one chat activity may take; after that a repeated delivery may take it over.</summary>
+    [Range(5, 300)]
+    public int ClaimSeconds { get; set; } = 30;
+
     /// <summary>Pictures decoded at the same time. One of them may be large (160 MB at most), the others take up to 48 MB.</summary>
     [Range(1, 16)]
     public int PicturesAtOnce { get; set; } = 2;

@@ -161,6 +161,10 @@ public sealed class ChatTests(TenantFixture fixture)
         for (var i = 0; i < 3; i++) Assert.Equal(HttpStatusCode.OK, await DeliverAsync(activity, bot));
         await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => DeliverAsync(activity, bot)));
         Assert.Equal(before + 1, (await Client.MessagesAsync("kadis", 250)).Count);
+
+        var other = await MessageAsync("kadis", "bantuan");
+        Assert.All(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => DeliverAsync(other, bot))), status => Assert.Equal(HttpStatusCode.OK, status));
+        Assert.Equal(before + 2, (await Client.MessagesAsync("kadis", 250)).Count);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Sop697.Tests.Tenant;
 
 namespace Sop697.Tests.Scenarios;
@@ -10,6 +11,14 @@ public sealed class KillTests(TenantFixture fixture)
     private const int MostKills = 10;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+
+    private static readonly Dictionary<string, string> Form = new()
+    {
+        ["channel"] = "facebook",
+        ["kind"] = "pertanyaan",
+        ["summary"] = "Antrean di puskesmas terlalu lama.",
+        ["topic"] = "promosi",
+    };
 
     private TenantClient Client => fixture.Client;
 
@@ -89,6 +98,41 @@ public sealed class KillTests(TenantFixture fixture)
             await Client.ClearFaultsAsync();
         }
     }
+
+    [Theory]
+    [InlineData("GET ^/connector/v3/attachments/", false)]
+    [InlineData("POST ^/connector/v3/conversations/[^/]+/activities$", true)]
+    public async Task A_picture_in_the_chat_whose_delivery_dies_midway_still_becomes_one_case(string slow, bool formSent)
+    {
+        var picture = Screenshot.Png();
+        await Client.FaultAsync(slow, delayMs: 20_000, drop: formSent, afterCommit: formSent);
+        var saying = Client.SayAsync("tim", "", [picture]);
+        await Eventually.Async(Client.FaultsPlayedAsync, played => played > 0, "the bot to be at the picture");
+        if (formSent) await FormsAsync(1);
+        await Client.KillFunctionsAsync();
+        var said = await saying;
+        Assert.True((bool)said["delivered"]!);
+
+        var forms = await FormsAsync(formSent ? 2 : 1);
+        var cases = await Task.WhenAll(forms.Select(async form => CaseIdIn(await Client.PressAsync(form, Form))));
+        var caseId = Assert.Single(cases.Distinct());
+        var story = new Story(Client, caseId);
+        await story.ReleaseAsync();
+        await story.PublishAsync();
+        await CaseTruth.HoldsAsync(Client, caseId, new Ending([picture]) with { SecondCopies = true }, Patience);
+
+        async Task<IReadOnlyList<Button>> FormsAsync(int count)
+        {
+            var since = (await Client.MessagesAsync("tim")).Last(m => (string?)m["from"] == "tim");
+            return await Eventually.Async(
+                async () => (IReadOnlyList<Button>)[.. (await Client.MessagesAsync("tim")).SkipWhile(m => (string?)m["id"] != (string?)since["id"]).Select(m => Button.Find("tim", m, "open")).OfType<Button>()],
+                found => found.Count >= count,
+                $"{count} intake forms");
+        }
+    }
+
+    private static string CaseIdIn(JsonObject answer) =>
+        System.Text.RegularExpressions.Regex.Match(answer["value"]!.ToJsonString(), "/api/evidence/([0-9a-z]{26})").Groups[1].Value;
 
     private static Task<string> Sent(Func<Task<string>> send) => Eventually.Async(send, _ => true, "the report to be taken", Patience);
 

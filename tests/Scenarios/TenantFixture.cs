@@ -9,7 +9,7 @@ namespace Sop697.Tests.Scenarios;
 public sealed class TenantFixture : IAsyncLifetime
 {
     /// <summary>Short, because after a kill a case waits for it; no shorter than a busy machine may pause.</summary>
-    private static readonly Dictionary<string, string> Settings = new() { ["Storage__LeaseSeconds"] = "10" };
+    private static readonly Dictionary<string, string> Settings = new() { ["Storage__LeaseSeconds"] = "10", ["Storage__ClaimSeconds"] = "10" };
 
     private RunningTenant? _tenant;
 

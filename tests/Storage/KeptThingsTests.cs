@@ -1,4 +1,5 @@
 using Azure.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Storage;
@@ -55,13 +56,45 @@ public sealed class KeptThingsTests(Azurite azurite)
     {
         await using var account = await Account.NewAsync(azurite);
         var seen = account.Get<ISeenActivities>();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => seen.TryClaimAsync(id, Token)));
-        Assert.Single(answers, claimed => claimed);
-        Assert.False(await seen.TryClaimAsync(id, Token));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => seen.ClaimAsync(id, Token)));
+        var mine = Assert.Single(answers, c => c.State == ClaimState.Mine);
+        Assert.All(answers.Except([mine]), c => Assert.Equal(ClaimState.Busy, c.State));
 
-        await seen.ReleaseAsync(id, Token);
-        await seen.ReleaseAsync(id, Token);
-        Assert.True(await seen.TryClaimAsync(id, Token));
+        await seen.ReleaseAsync(mine, Token);
+        await seen.ReleaseAsync(mine, Token);
+        Assert.Equal(ClaimState.Mine, (await seen.ClaimAsync(id, Token)).State);
+    }
+
+    [Fact]
+    public async Task A_claim_that_was_never_marked_runs_out_and_one_of_many_takes_it_over()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var clock = new Clock();
+        var seen = account.GetElsewhere<ISeenActivities>(change => change.AddSingleton<TimeProvider>(clock));
+        var first = await seen.ClaimAsync("f:1", Token);
+        clock.Now = first.Until - TimeSpan.FromSeconds(1);
+        Assert.Equal(ClaimState.Busy, (await seen.ClaimAsync("f:1", Token)).State);
+
+        clock.Now = first.Until;
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => seen.ClaimAsync("f:1", Token)));
+        Assert.Single(answers, c => c.State == ClaimState.Mine);
+        await seen.ReleaseAsync(first, Token);
+        Assert.Equal(ClaimState.Busy, (await seen.ClaimAsync("f:1", Token)).State);
+    }
+
+    [Fact]
+    public async Task What_is_done_stays_done_until_it_is_forgotten()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var clock = new Clock();
+        var seen = account.GetElsewhere<ISeenActivities>(change => change.AddSingleton<TimeProvider>(clock));
+        var mine = await seen.ClaimAsync("f:1", Token);
+        await seen.DoneAsync("f:1", Token);
+        await seen.ReleaseAsync(mine, Token);
+        clock.Now += TimeSpan.FromDays(1);
+        Assert.Equal(ClaimState.Done, (await seen.ClaimAsync("f:1", Token)).State);
+        await seen.ForgetAsync("f:1", Token);
+        Assert.Equal(ClaimState.Mine, (await seen.ClaimAsync("f:1", Token)).State);
     }
 
     [Fact]
@@ -70,7 +103,14 @@ public sealed class KeptThingsTests(Azurite azurite)
         await using var account = await Account.NewAsync(azurite);
         var wire = new LossyWire(r => r.Method == RequestMethod.Post, 1, afterCommit: true);
         var seen = account.GetOver<ISeenActivities>(wire);
-        Assert.True(await seen.TryClaimAsync("f:1", Token));
-        Assert.False(await seen.TryClaimAsync("f:1", Token));
+        Assert.Equal(ClaimState.Mine, (await seen.ClaimAsync("f:1", Token)).State);
+        Assert.Equal(ClaimState.Busy, (await seen.ClaimAsync("f:1", Token)).State);
+    }
+
+    private sealed class Clock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = new(2026, 5, 4, 2, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => Now;
     }
 }

@@ -15,15 +15,16 @@ public static class IntakeForm
     private const int MaxProofs = 4;
 
     /// <param name="pictures">Ids of the pending pictures, by which the door finds them again.</param>
+    /// <param name="message">Activity id of the message that brought them.</param>
     /// <param name="awaitingProof">Cases whose reply this team must prove; the picture may be that proof.</param>
-    public static AdaptiveCard Draw(IReadOnlyList<string> pictures, IReadOnlyList<Case> awaitingProof, Office office, CardContext context)
+    public static AdaptiveCard Draw(IReadOnlyList<string> pictures, string message, IReadOnlyList<Case> awaitingProof, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentNullException.ThrowIfNull(awaitingProof);
         ArgumentNullException.ThrowIfNull(office);
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language);
-        var data = new CardData("", Sop697Table.Current.First.Key, 0, Key) { Pictures = pictures };
+        var data = new CardData("", Sop697Table.Current.First.Key, 0, Key) { Pictures = pictures, Message = message };
         var provable = awaitingProof.Where(c => c.Open is not null && c.Number is not null).Take(MaxProofs).ToList();
         return SimpleCard.Of(
             words.Wanted.Intake,

@@ -12,15 +12,21 @@ public sealed class BotClient(TenantOptions options, BotTokens tokens, IHttpClie
     /// <summary>Teams sends an unanswered activity again after about this long.</summary>
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+
     /// <summary>
-    /// Posts the activity and returns what the product said. An activity that is not answered in time is sent once more, unchanged.
+    /// Posts the activity and returns what the product said. An activity that is not answered in time is sent once more, unchanged; so
+    /// is one that the product failed to take, unless somebody waits for the answer to it (MicrosoftDocs/msteams-docs#6084, #8998).
     /// Takes no cancellation: Teams goes on delivering after the person has closed the window.
     /// </summary>
     public async Task<BotReply> DeliverAsync(JsonObject activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
         var body = System.Text.Encoding.UTF8.GetBytes(activity.ToJsonString());
-        return await SendAsync(body) ?? await SendAsync(body) ?? new BotReply(504, "");
+        var reply = await SendAsync(body);
+        if (reply is { Status: < 500 } || (reply is not null && (string?)activity["type"] == "invoke")) return reply;
+        if (reply is not null) await Task.Delay(_pause);
+        return await SendAsync(body) ?? new BotReply(504, "");
     }
 
     /// <summary>Null when the product took too long; status 502 when it cannot be reached.</summary>

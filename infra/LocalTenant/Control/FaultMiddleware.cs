@@ -15,13 +15,15 @@ internal sealed class FaultMiddleware(RequestDelegate next, Faults faults)
             await next(context);
             return;
         }
+        // What is done before its answer goes wrong is done at once; the caller waits for the answer.
+        var performs = fault.AfterCommit && (fault.Drop || fault.Answers);
+        if (performs) await Perform(context);
         if (fault.DelayMs is { } delay) await Task.Delay(delay, context.RequestAborted);
         if (!fault.Drop && !fault.Answers)
         {
             await next(context);
             return;
         }
-        if (fault.AfterCommit) await Perform(context);
         if (!fault.Drop)
         {
             await Answer(context, fault);

@@ -83,6 +83,18 @@ public sealed class ConnectorChatTests
     }
 
     [Fact]
+    public async Task A_message_that_the_product_failed_to_take_is_delivered_once_more_unchanged()
+    {
+        await using var tenant = await ConnectorTenant.StartAsync();
+        var refusals = 1;
+        tenant.Answer = _ => Interlocked.Decrement(ref refusals) >= 0 ? Results.StatusCode(500) : Results.Ok();
+        await tenant.Person.PostAsJsonAsync("/_tenant/chats/tim/messages", new { text = "halo" }, Cancel);
+        Assert.True(Assert.Single(await tenant.MessagesAsync("tim"))!["delivered"]!.GetValue<bool>());
+        Assert.Equal(2, tenant.Received.Count);
+        Assert.Single(tenant.Received.Select(a => a.ToJsonString()).Distinct());
+    }
+
+    [Fact]
     public async Task Chats_and_marks_survive_a_restart_and_a_line_cut_short()
     {
         await using var tenant = await ConnectorTenant.StartAsync();

@@ -75,9 +75,9 @@ internal static class Snapshots
         ["correct.open.en"] = () => SentBack().Show("tangkap_layar", Tim, "en"),
         ["correct.done"] = () => SentBack().Corrected("Kapan jadwal imunisasi campak?").Show("tangkap_layar", Tim),
 
-        ["intake.open"] = () => IntakeForm.Draw(["gambar-1", "gambar-2"], [], Office, Context),
-        ["intake.open.en"] = () => IntakeForm.Draw(["gambar-1"], [], Office, Context with { Language = "en" }),
-        ["intake.open.or-proof"] = () => IntakeForm.Draw(["gambar-1"], [ReadyToPublish().State], Office, Context),
+        ["intake.open"] = () => IntakeForm.Draw(["gambar-1", "gambar-2"], "pesan-1", [], Office, Context),
+        ["intake.open.en"] = () => IntakeForm.Draw(["gambar-1"], "pesan-1", [], Office, Context with { Language = "en" }),
+        ["intake.open.or-proof"] = () => IntakeForm.Draw(["gambar-1"], "pesan-1", [ReadyToPublish().State], Office, Context),
         ["intake.sent"] = () => IntakeForm.Sent(Opened().State, Office, Context),
 
         ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),

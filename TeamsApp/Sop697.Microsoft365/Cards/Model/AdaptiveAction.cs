@@ -55,6 +55,9 @@ public sealed record CardData(string CaseId, string Step, int Version, string Ca
     /// <summary>Pending pictures that a new report is made from.</summary>
     public IReadOnlyList<string>? Pictures { get; init; }
 
+    /// <summary>Activity id of the message that brought the pictures: what the report is called, however often its form is sent.</summary>
+    public string? Message { get; init; }
+
     /// <summary>A pending picture that proves the reply.</summary>
     public string? Proof { get; init; }
 }

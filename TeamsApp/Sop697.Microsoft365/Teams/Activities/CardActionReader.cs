@@ -8,7 +8,7 @@ namespace Sop697.Microsoft365.Teams.Activities;
 /// <summary>Parts what a button carried into our own data and what was typed; clients merge the two.</summary>
 internal static class CardActionReader
 {
-    private static readonly HashSet<string> Ours = ["caseId", "step", "version", "card", "verb", "pictures", "msteams"];
+    private static readonly HashSet<string> Ours = ["caseId", "step", "version", "card", "verb", "pictures", "message", "msteams"];
 
     internal static InboundActivity Invoke(Activity activity, Caller from)
     {
@@ -35,6 +35,7 @@ internal static class CardActionReader
         Pictures = TryGet(data, "pictures", out var pictures) && pictures.ValueKind == JsonValueKind.Array
             ? [.. pictures.EnumerateArray().Select(Plain).OfType<string>()]
             : null,
+        Message = Text(data, "message"),
         Proof = Text(data, "proof"),
     };
 
