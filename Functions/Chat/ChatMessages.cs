@@ -14,7 +14,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
 {
     private const int MaxPictures = 5;
 
@@ -79,6 +79,7 @@ internal sealed class ChatMessages(
             return (kept, new LocalText($"Paling banyak {MaxPictures} gambar sekali kirim.", $"At most {MaxPictures} pictures at once."));
         foreach (var (attached, index) in message.Pictures.Select((p, i) => (p, i)))
         {
+            using var place = await room.EnterAsync(cancellationToken);
             var fetched = await fetcher.FetchAsync(attached, message.From.ServiceUrl, cancellationToken);
             if (fetched.Fault is not null)
                 return (kept, new LocalText($"Gambar ke-{index + 1} tidak dapat diambil; kirim lagi.", $"Picture {index + 1} could not be fetched; send it again."));

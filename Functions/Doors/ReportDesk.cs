@@ -15,16 +15,8 @@ namespace Sop697.Functions.Doors;
 internal sealed record Taken(string? CaseId, IReadOnlyDictionary<string, LocalText>? Faults = null, Refusal? Refusal = null);
 
 /// <summary>Takes a form with screenshots from any HTTP door and opens its case.</summary>
-internal sealed class ReportDesk(Intake intake, CaseHandler cases) : IDisposable
+internal sealed class ReportDesk(Intake intake, CaseHandler cases, PictureRoom room)
 {
-    /// <summary>
-    /// Reports whose pictures are in memory at the same time. A picture has up to 20 MB, and more at once would not be
-    /// quicker: decoding them is what takes the time.
-    /// </summary>
-    private const int AtOnce = 4;
-
-    private readonly SemaphoreSlim _line = new(AtOnce);
-
     /// <summary>The case of an earlier, identical report, or null.</summary>
     internal async Task<string?> KnownAsync(Actor by, string key, CancellationToken cancellationToken) =>
         key.Length > 0 ? (await cases.LoadAsync(CaseIds.From(by.ObjectId, key), cancellationToken))?.State.Id : null;
@@ -56,35 +48,26 @@ internal sealed class ReportDesk(Intake intake, CaseHandler cases) : IDisposable
         return handled.Decision is Decision.Refused refused ? new Taken(null, Refusal: refused.Refusal) : new Taken(caseId);
     }
 
-    public void Dispose() => _line.Dispose();
-
-    /// <summary>Every picture is decoded before any is stored.</summary>
+    /// <summary>Every picture is decoded before any is stored; one at a time is in memory.</summary>
     private async Task<List<InspectedPicture>> KeepAsync(ReportForm form, CancellationToken cancellationToken)
     {
-        await _line.WaitAsync(cancellationToken);
-        try
+        using var place = await room.EnterAsync(cancellationToken);
+        List<InspectedPicture> proved = [];
+        foreach (var (file, index) in form.Files.Select((f, i) => (f, i)))
         {
-            List<InspectedPicture> proved = [];
-            foreach (var (file, index) in form.Files.Select((f, i) => (f, i)))
-            {
-                using var bytes = await RentedBytes.ReadAsync(file, cancellationToken);
-                var (picture, fault) = intake.Inspect(bytes.Memory, EvidencePurpose.Question);
-                if (picture is not null) proved.Add(picture);
-                else form.Fault(fault ?? PictureFault.NotAPicture, index);
-            }
-
-            foreach (var (picture, file) in form.Faults.Count == 0 ? proved.Zip(form.Files) : [])
-            {
-                using var bytes = await RentedBytes.ReadAsync(file, cancellationToken);
-                await intake.StoreAsync(picture, bytes.Memory, cancellationToken);
-            }
-
-            return proved;
+            using var bytes = await RentedBytes.ReadAsync(file, cancellationToken);
+            var (picture, fault) = await intake.InspectAsync(bytes.Memory, EvidencePurpose.Question, cancellationToken);
+            if (picture is not null) proved.Add(picture);
+            else form.Fault(fault ?? PictureFault.NotAPicture, index);
         }
-        finally
+
+        foreach (var (picture, file) in form.Faults.Count == 0 ? proved.Zip(form.Files) : [])
         {
-            _line.Release();
+            using var bytes = await RentedBytes.ReadAsync(file, cancellationToken);
+            await intake.StoreAsync(picture, bytes.Memory, cancellationToken);
         }
+
+        return proved;
     }
 
     private static string ContentKey(Inquiry inquiry, IEnumerable<InspectedPicture> pictures)

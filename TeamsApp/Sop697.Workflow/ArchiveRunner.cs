@@ -11,6 +11,7 @@ public sealed class ArchiveRunner(
     IArchiveCursors cursors,
     ICaseIndex index,
     IEvidenceStore evidence,
+    PictureRoom room,
     IDueTable due,
     IWorkQueue queue,
     ICaseLease lease,
@@ -104,6 +105,7 @@ public sealed class ArchiveRunner(
         var rules = await office.ReadAsync(cancellationToken);
         foreach (var owed in OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveEvidence>())
         {
+            using var place = await room.EnterToUploadAsync(cancellationToken);
             await using var original = await evidence.OpenAsync(owed.Evidence.Sha256, cancellationToken)
                 ?? throw new FileNotFoundException($"Evidence {owed.Evidence.Sha256} of case {state.Id} is not in storage.");
             var kept = await archive.PutEvidenceAsync(state, owed.Evidence, original, cancellationToken);

@@ -12,16 +12,17 @@ public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures
     /// <summary>Proves one picture and keeps it. Nothing is stored when it is refused.</summary>
     public async Task<KeptPicture> KeepAsync(ReadOnlyMemory<byte> bytes, EvidencePurpose purpose, CancellationToken cancellationToken)
     {
-        var (found, fault) = Inspect(bytes, purpose);
+        var (found, fault) = await InspectAsync(bytes, purpose, cancellationToken);
         if (found is null) return new KeptPicture(null, fault);
         await StoreAsync(found, bytes, cancellationToken);
         return new KeptPicture(found.Evidence, null);
     }
 
     /// <summary>Proves pictures without keeping them, so that one bad picture among five leaves nothing behind.</summary>
-    public (InspectedPicture? Picture, PictureFault? Fault) Inspect(ReadOnlyMemory<byte> bytes, EvidencePurpose purpose)
+    public async Task<(InspectedPicture? Picture, PictureFault? Fault)> InspectAsync(
+        ReadOnlyMemory<byte> bytes, EvidencePurpose purpose, CancellationToken cancellationToken)
     {
-        var verdict = pictures.Inspect(bytes);
+        var verdict = await pictures.InspectAsync(bytes, cancellationToken);
         if (verdict.Picture is not { } picture) return (null, verdict.Fault);
         var sha = Convert.ToHexStringLower(SHA256.HashData(bytes.Span));
         return (new InspectedPicture(new Evidence(sha, bytes.Length, picture.Width, picture.Height, picture.MediaType, purpose), picture.Preview), null);

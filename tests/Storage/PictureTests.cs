@@ -17,9 +17,9 @@ public sealed class PictureTests : IDisposable
     [InlineData(SKEncodedImageFormat.Png, "image/png")]
     [InlineData(SKEncodedImageFormat.Jpeg, "image/jpeg")]
     [InlineData(SKEncodedImageFormat.Webp, "image/webp")]
-    public void A_phone_screenshot_is_taken_and_made_small(SKEncodedImageFormat format, string mediaType)
+    public async Task A_phone_screenshot_is_taken_and_made_small(SKEncodedImageFormat format, string mediaType)
     {
-        var picture = Taken(Samples.Screenshot(1080, 2400, format));
+        var picture = await TakenAsync(Samples.Screenshot(1080, 2400, format));
 
         Assert.Equal((mediaType, 1080, 2400), (picture.MediaType, picture.Width, picture.Height));
         using var preview = SKBitmap.Decode(picture.Preview.Span);
@@ -31,34 +31,34 @@ public sealed class PictureTests : IDisposable
     [InlineData(SKEncodedImageFormat.Png)]
     [InlineData(SKEncodedImageFormat.Jpeg)]
     [InlineData(SKEncodedImageFormat.Webp)]
-    public void A_small_picture_keeps_its_size(SKEncodedImageFormat format)
+    public async Task A_small_picture_keeps_its_size(SKEncodedImageFormat format)
     {
-        using var preview = SKBitmap.Decode(Taken(Samples.Screenshot(300, 200, format)).Preview.Span);
+        using var preview = SKBitmap.Decode((await TakenAsync(Samples.Screenshot(300, 200, format))).Preview.Span);
         Assert.Equal((300, 200), (preview.Width, preview.Height));
     }
 
     [Fact]
-    public void One_pixel_and_one_long_line_are_pictures_too()
+    public async Task One_pixel_and_one_long_line_are_pictures_too()
     {
-        Assert.Equal(1, Taken(Samples.Screenshot(1, 1, SKEncodedImageFormat.Png)).Width);
-        using var preview = SKBitmap.Decode(Taken(Samples.Screenshot(8000, 2, SKEncodedImageFormat.Png)).Preview.Span);
+        Assert.Equal(1, (await TakenAsync(Samples.Screenshot(1, 1, SKEncodedImageFormat.Png))).Width);
+        using var preview = SKBitmap.Decode((await TakenAsync(Samples.Screenshot(8000, 2, SKEncodedImageFormat.Png))).Preview.Span);
         Assert.Equal((1024, 1), (preview.Width, preview.Height));
     }
 
     [Fact]
-    public void What_is_transparent_becomes_white()
+    public async Task What_is_transparent_becomes_white()
     {
         using var bitmap = new SKBitmap(64, 64);
         bitmap.Erase(SKColors.Transparent);
-        using var preview = SKBitmap.Decode(Taken(Samples.Encode(bitmap, SKEncodedImageFormat.Png)).Preview.Span);
+        using var preview = SKBitmap.Decode((await TakenAsync(Samples.Encode(bitmap, SKEncodedImageFormat.Png))).Preview.Span);
         Assert.Equal(SKColors.White, preview.GetPixel(32, 32));
     }
 
     [Fact]
-    public void Colours_of_a_wide_screen_are_told_in_those_of_an_ordinary_one()
+    public async Task Colours_of_a_wide_screen_are_told_in_those_of_an_ordinary_one()
     {
-        using var srgb = SKBitmap.Decode(Taken(Samples.Plain(SKColorSpace.CreateSrgb())).Preview.Span);
-        using var wide = SKBitmap.Decode(Taken(Samples.Plain(SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3))).Preview.Span);
+        using var srgb = SKBitmap.Decode((await TakenAsync(Samples.Plain(SKColorSpace.CreateSrgb()))).Preview.Span);
+        using var wide = SKBitmap.Decode((await TakenAsync(Samples.Plain(SKColorSpace.CreateRgb(SKColorSpaceTransferFn.Srgb, SKColorSpaceXyz.DisplayP3)))).Preview.Span);
         Assert.InRange(srgb.GetPixel(20, 20).Red, 198, 202);
         Assert.InRange(wide.GetPixel(20, 20).Red, 210, 255);
     }
@@ -72,9 +72,9 @@ public sealed class PictureTests : IDisposable
     [InlineData(6, "B", "R")]
     [InlineData(7, "K", "G")]
     [InlineData(8, "G", "K")]
-    public void A_camera_held_any_way_gives_an_upright_preview(ushort orientation, string topLeft, string topRight)
+    public async Task A_camera_held_any_way_gives_an_upright_preview(ushort orientation, string topLeft, string topRight)
     {
-        var picture = Taken(Samples.Quadrants(64, 32, orientation));
+        var picture = await TakenAsync(Samples.Quadrants(64, 32, orientation));
 
         Assert.Equal(orientation < 5 ? (64, 32) : (32, 64), (picture.Width, picture.Height));
         using var preview = SKBitmap.Decode(picture.Preview.Span);
@@ -83,9 +83,9 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
-    public void A_large_photo_lying_on_its_side_is_shrunk_upright()
+    public async Task A_large_photo_lying_on_its_side_is_shrunk_upright()
     {
-        var picture = Taken(Samples.Quadrants(4000, 3000, 6));
+        var picture = await TakenAsync(Samples.Quadrants(4000, 3000, 6));
         Assert.Equal((3000, 4000), (picture.Width, picture.Height));
         using var preview = SKBitmap.Decode(picture.Preview.Span);
         Assert.Equal((768, 1024), (preview.Width, preview.Height));
@@ -93,27 +93,27 @@ public sealed class PictureTests : IDisposable
     }
 
     [Fact]
-    public void A_preview_tells_nothing_but_its_pixels()
+    public async Task A_preview_tells_nothing_but_its_pixels()
     {
-        var preview = Taken(Samples.Quadrants(64, 32, 6)).Preview.Span;
+        var preview = (await TakenAsync(Samples.Quadrants(64, 32, 6))).Preview.Span;
         Assert.Equal(-1, preview.IndexOf("Exif"u8));
         Assert.Equal(-1, preview.IndexOf("ICC_PROFILE"u8));
         Assert.Equal(-1, preview.IndexOf("http"u8));
     }
 
     [Fact]
-    public void Nothing_is_empty()
+    public async Task Nothing_is_empty()
     {
-        Assert.Equal(PictureFault.Empty, Refused([]));
+        Assert.Equal(PictureFault.Empty, await RefusedAsync([]));
     }
 
     [Fact]
-    public void More_than_twenty_megabytes_is_too_large_and_exactly_twenty_is_not()
+    public async Task More_than_twenty_megabytes_is_too_large_and_exactly_twenty_is_not()
     {
         var padded = new byte[20 * 1024 * 1024];
         Samples.Screenshot(100, 100, SKEncodedImageFormat.Png).CopyTo(padded, 0);
-        Taken(padded);
-        Assert.Equal(PictureFault.TooLarge, Refused([.. padded, 0]));
+        await TakenAsync(padded);
+        Assert.Equal(PictureFault.TooLarge, await RefusedAsync([.. padded, 0]));
     }
 
     [Theory]
@@ -123,86 +123,85 @@ public sealed class PictureTests : IDisposable
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("RIFF    WAVE")]
     [InlineData("Selamat pagi")]
-    public void Another_kind_of_file_is_no_picture_whatever_it_is_called(string content)
+    public async Task Another_kind_of_file_is_no_picture_whatever_it_is_called(string content)
     {
-        Assert.Equal(PictureFault.NotAPicture, Refused([.. System.Text.Encoding.ASCII.GetBytes(content), .. new byte[64]]));
+        Assert.Equal(PictureFault.NotAPicture, await RefusedAsync([.. System.Text.Encoding.ASCII.GetBytes(content), .. new byte[64]]));
     }
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png)]
     [InlineData(SKEncodedImageFormat.Jpeg)]
     [InlineData(SKEncodedImageFormat.Webp)]
-    public void A_picture_cut_off_anywhere_is_not_taken(SKEncodedImageFormat format)
+    public async Task A_picture_cut_off_anywhere_is_not_taken(SKEncodedImageFormat format)
     {
         var whole = Samples.Screenshot(600, 800, format);
         foreach (var part in new[] { 0.1, 0.5, 0.9, 0.99 })
-            Assert.Equal(PictureFault.Truncated, Refused(whole[..(int)(whole.Length * part)]));
+            Assert.Equal(PictureFault.Truncated, await RefusedAsync(whole[..(int)(whole.Length * part)]));
     }
 
     [Theory]
     [InlineData(SKEncodedImageFormat.Png)]
     [InlineData(SKEncodedImageFormat.Jpeg)]
     [InlineData(SKEncodedImageFormat.Webp)]
-    public void A_signature_alone_is_not_taken(SKEncodedImageFormat format)
+    public async Task A_signature_alone_is_not_taken(SKEncodedImageFormat format)
     {
-        Assert.True(Refused(Samples.Screenshot(60, 80, format)[..12]) is PictureFault.Truncated or PictureFault.NotAPicture);
+        Assert.True(await RefusedAsync(Samples.Screenshot(60, 80, format)[..12]) is PictureFault.Truncated or PictureFault.NotAPicture);
     }
 
     [Fact]
-    public void A_png_damaged_in_the_middle_is_not_taken()
+    public async Task A_png_damaged_in_the_middle_is_not_taken()
     {
         var bytes = Samples.Screenshot(600, 800, SKEncodedImageFormat.Png);
         bytes.AsSpan(bytes.Length / 2, 200).Fill(0xA5);
-        Assert.Equal(PictureFault.Truncated, Refused(bytes));
+        Assert.Equal(PictureFault.Truncated, await RefusedAsync(bytes));
     }
 
     [Fact]
-    public void A_few_bytes_that_claim_to_unpack_to_gigabytes_are_refused_unread()
+    public async Task A_few_bytes_that_claim_to_unpack_to_gigabytes_are_refused_unread()
     {
         var bomb = Samples.Screenshot(8, 8, SKEncodedImageFormat.Png);
         BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(16), 30_000);
         BinaryPrimitives.WriteInt32BigEndian(bomb.AsSpan(20), 30_000);
         BinaryPrimitives.WriteUInt32BigEndian(bomb.AsSpan(29), Samples.Crc(bomb.AsSpan(12, 17)));
-        Assert.Equal(PictureFault.TooManyPixels, Refused(bomb));
-        Assert.Equal(PictureFault.TooManyPixels, Refused(bomb[..40]));
+        Assert.Equal(PictureFault.TooManyPixels, await RefusedAsync(bomb));
+        Assert.Equal(PictureFault.TooManyPixels, await RefusedAsync(bomb[..40]));
     }
 
     [Fact]
-    public void A_jpeg_that_claims_too_many_pixels_is_refused()
+    public async Task A_jpeg_that_claims_too_many_pixels_is_refused()
     {
         var bomb = Samples.Screenshot(64, 64, SKEncodedImageFormat.Jpeg);
         var frame = bomb.AsSpan().IndexOf([(byte)0xFF, (byte)0xC0]);
         BinaryPrimitives.WriteUInt16BigEndian(bomb.AsSpan(frame + 5), 30_000);
         BinaryPrimitives.WriteUInt16BigEndian(bomb.AsSpan(frame + 7), 30_000);
-        Assert.Equal(PictureFault.TooManyPixels, Refused(bomb));
+        Assert.Equal(PictureFault.TooManyPixels, await RefusedAsync(bomb));
     }
 
     [Fact]
-    public void Moving_pictures_are_refused()
+    public async Task Moving_pictures_are_refused()
     {
-        Assert.Equal(PictureFault.NotAPicture, Refused(Samples.AnimatedPng()));
-        Assert.Equal(PictureFault.NotAPicture, Refused(Samples.AnimatedWebp()));
+        Assert.Equal(PictureFault.NotAPicture, await RefusedAsync(Samples.AnimatedPng()));
+        Assert.Equal(PictureFault.NotAPicture, await RefusedAsync(Samples.AnimatedWebp()));
     }
 
     [Fact]
-    public void Many_at_once_are_all_answered()
+    public async Task Many_at_once_are_all_answered()
     {
         var bytes = Samples.Screenshot(600, 800, SKEncodedImageFormat.Png);
-        var verdicts = new PictureVerdict[12];
-        Parallel.For(0, verdicts.Length, i => verdicts[i] = pictures.Inspect(bytes));
+        var verdicts = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Task.Run(() => pictures.InspectAsync(bytes, TestContext.Current.CancellationToken))));
         Assert.All(verdicts, v => Assert.Equal(600, v.Picture?.Width));
     }
 
-    private Picture Taken(byte[] bytes)
+    private async Task<Picture> TakenAsync(byte[] bytes)
     {
-        var verdict = pictures.Inspect(bytes);
+        var verdict = await pictures.InspectAsync(bytes, TestContext.Current.CancellationToken);
         Assert.Null(verdict.Fault);
         return verdict.Picture!;
     }
 
-    private PictureFault? Refused(byte[] bytes)
+    private async Task<PictureFault?> RefusedAsync(byte[] bytes)
     {
-        var verdict = pictures.Inspect(bytes);
+        var verdict = await pictures.InspectAsync(bytes, TestContext.Current.CancellationToken);
         Assert.Null(verdict.Picture);
         return verdict.Fault;
     }

@@ -42,7 +42,7 @@ internal sealed class Stage
             Cases, new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance), Numbering.Object, Cursors.Object, Due.Object,
             Queue.Object, Lease.Object, Rules.Object, Time, NullLogger<CaseRunner>.Instance);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
@@ -74,6 +74,8 @@ internal sealed class Stage
     internal Mock<IArchive> Archive { get; } = new();
 
     internal Mock<IEvidenceStore> Evidence { get; } = new();
+
+    internal PictureRoom Room { get; } = new();
 
     internal ArchiveCursor Cursor { get; private set; } = ArchiveCursor.Start;
 

@@ -57,13 +57,13 @@ public sealed class AttachmentFetcher(
         if (!response.IsSuccessStatusCode) return Refused(FetchFault.Gone, address);
         if (response.Content.Headers.ContentLength > MaxBytes) return Refused(FetchFault.TooLarge, address);
         await using var stream = await response.Content.ReadAsStreamAsync(limit.Token);
-        return await ReadAsync(stream, limit.Token) is { } bytes ? new FetchedPicture(bytes, null) : Refused(FetchFault.TooLarge, address);
+        return await ReadAsync(stream, (int?)response.Content.Headers.ContentLength ?? 0, limit.Token) is { } bytes ? new FetchedPicture(bytes, null) : Refused(FetchFault.TooLarge, address);
     }
 
     /// <summary>A length may be missing or a lie, so it is counted while reading.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream stream, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>?> ReadAsync(Stream stream, int length, CancellationToken cancellationToken)
     {
-        using var kept = new MemoryStream();
+        var kept = new MemoryStream(length);
         var buffer = new byte[Chunk];
         int read;
         while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
@@ -72,7 +72,7 @@ public sealed class AttachmentFetcher(
             kept.Write(buffer, 0, read);
         }
 
-        return kept.ToArray();
+        return kept.GetBuffer().AsMemory(0, (int)kept.Length);
     }
 
     private bool IsAllowed(Uri address, bool withToken, string serviceUrl)

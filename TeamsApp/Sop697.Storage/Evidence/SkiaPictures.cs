@@ -19,10 +19,10 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
     /// <summary>12 megapixels, 48 MB decoded: what a phone's camera takes. Of anything larger only one is decoded at a time.</summary>
     private const long LargePixels = 12_000_000;
 
-    private readonly Lock large = new();
+    private readonly SemaphoreSlim large = new(1);
     private readonly SemaphoreSlim gate = new(options.Value.PicturesAtOnce);
 
-    public PictureVerdict Inspect(ReadOnlyMemory<byte> bytes)
+    public async Task<PictureVerdict> InspectAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         if (bytes.IsEmpty) return No(PictureFault.Empty);
         if (bytes.Length > MostBytes) return No(PictureFault.TooLarge);
@@ -30,10 +30,10 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
         if (container.Pixels > MostPixels) return No(PictureFault.TooManyPixels);
         if (container.Animated) return No(PictureFault.NotAPicture);
         if (!container.Whole) return No(PictureFault.Truncated);
-        gate.Wait();
+        await gate.WaitAsync(cancellationToken);
         try
         {
-            return Decode(bytes, container.MediaType);
+            return await DecodeAsync(bytes, container.MediaType, cancellationToken);
         }
         finally
         {
@@ -41,9 +41,13 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose()
+    {
+        gate.Dispose();
+        large.Dispose();
+    }
 
-    private PictureVerdict Decode(ReadOnlyMemory<byte> bytes, string mediaType)
+    private async Task<PictureVerdict> DecodeAsync(ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken cancellationToken)
     {
         using var data = SKData.CreateCopy(bytes.Span);
         using var stream = new SKMemoryStream(data);
@@ -53,7 +57,15 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
         if (pixels > MostPixels) return No(PictureFault.TooManyPixels);
         if (codec.FrameCount > 1) return No(PictureFault.NotAPicture);
         if (pixels <= LargePixels) return Decode(codec, mediaType);
-        lock (large) return Decode(codec, mediaType);
+        await large.WaitAsync(cancellationToken);
+        try
+        {
+            return Decode(codec, mediaType);
+        }
+        finally
+        {
+            large.Release();
+        }
     }
 
     private static PictureVerdict Decode(SKCodec codec, string mediaType)

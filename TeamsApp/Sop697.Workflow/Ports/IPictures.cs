@@ -4,7 +4,7 @@ namespace Sop697.Workflow.Ports;
 public interface IPictures
 {
     /// <summary>Decodes the whole picture within the limits of size and pixels.</summary>
-    PictureVerdict Inspect(ReadOnlyMemory<byte> bytes);
+    Task<PictureVerdict> InspectAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 }
 
 /// <summary>Either a picture or the reason why not.</summary>
