@@ -16,6 +16,8 @@ try
     builder.AddProduct();
     var app = builder.Build();
     app.MapDoors();
+    // Before storage is asked for anything: a wrong setting is named at once.
+    app.Services.GetRequiredService<IStartupValidator>().Validate();
     await app.Services.GetRequiredService<StorageSetup>().EnsureAsync(app.Lifetime.ApplicationStopping);
     await app.RunAsync();
 }
@@ -23,6 +25,10 @@ catch (Exception e) when (e is OptionsValidationException or InvalidOperationExc
 {
     // A setting that is missing or wrong is named in one line; the host shows it in its log.
     Console.Error.WriteLine($"Pengaturan / setting: {e.Message}");
+}
+catch (AggregateException e) when (e.InnerExceptions.All(i => i is OptionsValidationException))
+{
+    Console.Error.WriteLine($"Pengaturan / setting: {string.Join(" ", e.InnerExceptions.Select(i => i.Message))}");
 }
 catch (Exception e) when (e is not OutOfMemoryException)
 {

@@ -12,6 +12,8 @@ public sealed class StartTests
         ["AzureAd__Instance"] = "https://login.example/",
         ["AzureAd__TenantId"] = "11111111-6970-4697-8697-000000000697",
         ["AzureAd__ClientId"] = "22222222-6970-4697-8697-000000000001",
+        ["AzureAd__ClientCredentials__0__SourceType"] = "ClientSecret",
+        ["AzureAd__ClientCredentials__0__ClientSecret"] = "bukan-rahasia",
         ["Graph__BaseUrl"] = "https://graph.example/v1.0",
         ["SharePoint__Site"] = "sharepoint.example:/sites/sop697",
         ["Bot__AppId"] = "22222222-6970-4697-8697-000000000001",
@@ -27,7 +29,23 @@ public sealed class StartTests
     [InlineData("AzureWebJobsStorage", "AzureWebJobsStorage")]
     [InlineData("Graph__BaseUrl", "Graph:BaseUrl", "https://graph.example/beta")]
     [InlineData("SharePoint__Site", "SharePoint:Site")]
+    [InlineData("SharePoint__Site", "SharePoint:Site", "https://sharepoint.example/sites/sop697")]
     [InlineData("App__PublicUrl", "App:PublicUrl")]
+    [InlineData("AzureAd__Instance", "AzureAd:Instance")]
+    [InlineData("AzureAd__Instance", "AzureAd:Instance", "http://login.example/")]
+    [InlineData("AzureAd__TenantId", "AzureAd:TenantId")]
+    [InlineData("AzureAd__ClientId", "AzureAd:ClientId")]
+    [InlineData("AzureAd__ClientId", "AzureAd:ClientId", "sop697")]
+    [InlineData("AzureAd__ClientCredentials__0__SourceType", "AzureAd:ClientCredentials:0:SourceType")]
+    [InlineData("AzureAd__ClientCredentials__0__SourceType", "AzureAd:ClientCredentials:0:SourceType", "Sandi")]
+    [InlineData("AzureAd__ClientCredentials__0__ClientSecret", "AzureAd:ClientCredentials:0:ClientSecret")]
+    [InlineData("AzureAd__ClientCredentials__0__SourceType", "AzureAd:ClientCredentials:0:CertificateStorePath", "StoreWithThumbprint")]
+    [InlineData("Bot__AppId", "Bot:AppId")]
+    [InlineData("Bot__OpenIdMetadata", "Bot:OpenIdMetadata", "http://login.example/openid")]
+    [InlineData("Bot__Issuer", "Bot:Issuer")]
+    [InlineData("Bot__ServiceUrl", "Bot:ServiceUrl")]
+    [InlineData("Bot__TokenScope", "Bot:TokenScope")]
+    [InlineData("Storage__ClaimSeconds", "ClaimSeconds", "0")]
     public async Task A_missing_or_wrong_setting_is_named_and_the_program_does_not_start(string setting, string named, string? value = null)
     {
         var settings = new Dictionary<string, string>(Good);

@@ -38,7 +38,7 @@ public static class Microsoft365Registration
     {
         ArgumentNullException.ThrowIfNull(services);
         var settings = GraphSettings.Read(configuration);
-        var application = configuration.GetSection("AzureAd").Get<MicrosoftIdentityApplicationOptions>() ?? new MicrosoftIdentityApplicationOptions();
+        var application = EntraSettings.Read(configuration);
         services.AddAppTokens();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(settings);
