@@ -31,6 +31,9 @@ internal sealed class Deliveries(ISeenActivities seen, TimeProvider time)
         if (claim.State == ClaimState.Mine) await ActAsync(claim, act);
     }
 
+    /// <summary>The next delivery of this is as good as the first.</summary>
+    internal Task ForgetAsync(string id, CancellationToken cancellationToken) => seen.ForgetAsync(id, cancellationToken);
+
     private async Task ActAsync(ActivityClaim claim, Func<CancellationToken, Task> act)
     {
         var left = claim.Until - time.GetUtcNow();

@@ -1,8 +1,8 @@
-using System.Collections.Concurrent;
 using Sop697.Functions.CardActions;
 using Sop697.Functions.Chat;
 using Sop697.Microsoft365.Teams;
 using Sop697.Microsoft365.Teams.Activities;
+using Sop697.Workflow;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Doors;
@@ -16,14 +16,13 @@ internal sealed class MessagesDoor(
     ChatMessages messages,
     ChatReplies replies,
     IDirectory directory,
-    IConversations conversations,
+    Reach reach,
     Deliveries deliveries,
     TimeProvider time)
 {
     private const int MaxBytes = 256 * 1024;
 
     private readonly Dictionary<string, ICardActionHandler> byVerb = handlers.ToDictionary(h => h.TriggerVerb);
-    private readonly ConcurrentDictionary<string, ConversationReference> known = new();
 
     internal async Task HandleAsync(HttpContext context)
     {
@@ -46,23 +45,26 @@ internal sealed class MessagesDoor(
                 await ActAsync(context, action, cancellationToken);
                 break;
             case InboundActivity.TextMessage text:
-                await RememberAsync(text.From, cancellationToken);
+                await IsThereAsync(text.From, mayBeBack: true, cancellationToken);
                 await deliveries.OnceAsync(text.From.ActivityId, async limit => await messages.TextAsync(text, await WhoAsync(text.From, limit), await OfficeAsync(limit), limit));
                 break;
             case InboundActivity.PicturesMessage pictures:
-                await RememberAsync(pictures.From, cancellationToken);
+                await IsThereAsync(pictures.From, mayBeBack: true, cancellationToken);
                 await deliveries.OnceAsync(pictures.From.ActivityId, async limit => await messages.PicturesAsync(pictures, await WhoAsync(pictures.From, limit), await OfficeAsync(limit), limit));
                 break;
             case InboundActivity.Installed installed:
-                await RememberAsync(installed.From, cancellationToken);
-                await deliveries.OnceAsync($"welcome:{installed.From.ConversationId}", limit => messages.WelcomeAsync(installed, limit));
+                await IsThereAsync(installed.From, mayBeBack: true, cancellationToken);
+                await deliveries.OnceAsync(Welcome(installed.From), limit => messages.WelcomeAsync(installed, limit));
+                break;
+            case InboundActivity.Removed removed:
+                await deliveries.OnceAsync(removed.From.ActivityId, limit => ForgetAsync(removed.From, limit));
                 break;
         }
     }
 
     private async Task ActAsync(HttpContext context, InboundActivity.CardAction action, CancellationToken cancellationToken)
     {
-        await RememberAsync(action.From, cancellationToken);
+        await IsThereAsync(action.From, mayBeBack: false, cancellationToken);
         var office = await OfficeAsync(cancellationToken);
         var press = new CardPress(action, office.Find(action.From.ObjectId, action.From.Name), office, time.GetUtcNow());
         var answer = byVerb.TryGetValue(action.Verb, out var handler)
@@ -82,13 +84,17 @@ internal sealed class MessagesDoor(
             await replies.UpdateAsync(chat, pressed, answer.Value, cancellationToken);
     }
 
-    private async Task RememberAsync(Caller from, CancellationToken cancellationToken)
+    private Task IsThereAsync(Caller from, bool mayBeBack, CancellationToken cancellationToken) =>
+        reach.IsThereAsync(from.ObjectId, ChatMessages.Chat(from), mayBeBack, cancellationToken);
+
+    /// <summary>Who puts the bot back is welcomed again.</summary>
+    private async Task ForgetAsync(Caller from, CancellationToken cancellationToken)
     {
-        var chat = ChatMessages.Chat(from);
-        if (known.TryGetValue(from.ObjectId, out var last) && last == chat) return;
-        await conversations.SaveAsync(from.ObjectId, chat, cancellationToken);
-        known[from.ObjectId] = chat;
+        await reach.IsGoneAsync(from.ObjectId, ChatMessages.Chat(from), cancellationToken);
+        await deliveries.ForgetAsync(Welcome(from), cancellationToken);
     }
+
+    private static string Welcome(Caller from) => $"welcome:{from.ConversationId}";
 
     private Task<Office> OfficeAsync(CancellationToken cancellationToken) => directory.ReadAsync(time.GetUtcNow(), cancellationToken);
 

@@ -9,6 +9,7 @@ public static class StorageNames
     public const string CursorTable = "Arsip";
     public const string ConversationTable = "Percakapan";
     public const string ActivityTable = "Aktivitas";
+    public const string PersonTable = "Orang";
     public const string LeaseTable = "Kunci";
     public const string CaseTable = "Kasus";
 
@@ -23,7 +24,7 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, LeaseTable, CaseTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];

@@ -168,6 +168,28 @@ public sealed class ChatTests(TenantFixture fixture)
     }
 
     [Fact]
+    public async Task Who_removed_the_bot_gets_no_card_and_all_of_them_on_putting_it_back()
+    {
+        var bot = await Client.TokenAsync(new { audience = "bot" });
+        try
+        {
+            Assert.Equal(HttpStatusCode.OK, await DeliverAsync(await InstallationAsync("kasi", "remove"), bot));
+            var story = await Story.OpenAsync(Client, new Report().With("topic", "promosi"));
+            await story.UntilAsync(v => v["problems"]!.ToJsonString().Contains("Bot sudah dilepas", StringComparison.Ordinal), "the case to tell that the bot was removed");
+            Assert.Empty(await Client.CardsAsync("kasi", story.CaseId));
+
+            Assert.Equal(HttpStatusCode.OK, await DeliverAsync(await InstallationAsync("kasi", "add"), bot));
+            await story.ReleaseAsync();
+            Assert.Empty((await story.ViewAsync())["problems"]!.AsArray());
+            await story.PublishAsync();
+        }
+        finally
+        {
+            await DeliverAsync(await InstallationAsync("kasi", "add"), bot);
+        }
+    }
+
+    [Fact]
     public async Task Only_the_connector_may_speak_for_people()
     {
         var activity = await MessageAsync("kadis", "bantuan");
@@ -230,6 +252,16 @@ public sealed class ChatTests(TenantFixture fixture)
             ["recipient"] = new JsonObject { ["id"] = "28:22222222-6970-4697-8697-000000000001" },
             ["text"] = text,
         };
+    }
+
+    private async Task<JsonObject> InstallationAsync(string persona, string action)
+    {
+        var activity = await MessageAsync(persona, "");
+        activity["type"] = "installationUpdate";
+        activity["id"] = $"f:{Guid.NewGuid()}";
+        activity["action"] = action;
+        activity.Remove("text");
+        return activity;
     }
 
     private async Task<HttpStatusCode> DeliverAsync(JsonObject activity, string token)

@@ -49,6 +49,32 @@ public sealed class KeptThingsTests(Azurite azurite)
         Assert.Equal(new ConversationReference("a:2", "https://two.example/", "29:x"), await conversations.FindAsync(Person, Token));
     }
 
+    [Fact]
+    public async Task A_chat_without_the_bot_is_marked_until_the_person_is_back_wherever_that_is_heard()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var (here, there) = (account.Get<IConversations>(), account.GetElsewhere<IConversations>());
+        var chat = new ConversationReference("a:1", "https://one.example/", "29:x");
+        await here.SaveAsync(Person, chat with { IsRemoved = true }, Token);
+        Assert.Equal(chat with { IsRemoved = true }, await here.FindAsync(Person, Token));
+        await there.SaveAsync(Person, chat, Token);
+        Assert.Equal(chat, await here.FindAsync(Person, Token));
+    }
+
+    [Fact]
+    public async Task Cases_that_did_not_reach_a_person_are_kept_by_person()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var unreached = account.Get<IUnreached>();
+        Assert.Empty(await unreached.FindAsync(Person, Token));
+        foreach (var id in new[] { "aaa", "zzz", "aaa" }) await unreached.RememberAsync(Person, id, Token);
+        await unreached.RememberAsync("somebody-else", "bbb", Token);
+        Assert.Equal(["aaa", "zzz"], (await unreached.FindAsync(Person, Token)).Order());
+        await unreached.ForgetAsync(Person, "aaa", Token);
+        await unreached.ForgetAsync(Person, "aaa", Token);
+        Assert.Equal(["zzz"], await unreached.FindAsync(Person, Token));
+    }
+
     [Theory]
     [InlineData("f:6b1c")]
     [InlineData("1:/a\\b#c?d%|é")]

@@ -11,6 +11,7 @@ namespace Sop697.Microsoft365.Teams;
 public sealed class TeamsApprovalChannel(
     ConnectorClient connector,
     IConversations conversations,
+    IUnreached unreached,
     IDirectory directory,
     IOptions<BotOptions> options,
     TimeProvider clock,
@@ -22,13 +23,9 @@ public sealed class TeamsApprovalChannel(
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(to);
         var known = await conversations.FindAsync(to.ObjectId, cancellationToken);
-        if (known is not null)
-        {
-            var answer = await SendToAsync(@case, card, known, cancellationToken);
-            if (answer.Refusal?.Status != 404) return Delivered(@case, card, to, known, answer);
-        }
-
-        return await SendToNewChatAsync(@case, card, to, known?.UserChannelId, cancellationToken);
+        var delivery = known?.IsRemoved == true ? new Delivery(null, DeliveryWords.Removed) : await SendAsync(@case, card, to, known, cancellationToken);
+        if (delivery.Copy is null) await unreached.RememberAsync(to.ObjectId, @case.Id, cancellationToken);
+        return delivery;
     }
 
     public async Task<Delivery> UpdateAsync(Case @case, PlannedCard card, CardCopy copy, CancellationToken cancellationToken)
@@ -43,6 +40,17 @@ public sealed class TeamsApprovalChannel(
         if (answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: true);
         Log.CardUpdated(logger, @case.Id, card.Key);
         return new Delivery(copy, null);
+    }
+
+    private async Task<Delivery> SendAsync(Case @case, PlannedCard card, Person to, ConversationReference? known, CancellationToken cancellationToken)
+    {
+        if (known is not null)
+        {
+            var answer = await SendToAsync(@case, card, known, cancellationToken);
+            if (answer.Refusal?.Status != 404) return Delivered(@case, card, to, known, answer);
+        }
+
+        return await SendToNewChatAsync(@case, card, to, known?.UserChannelId, cancellationToken);
     }
 
     /// <summary>For somebody who never wrote to the bot, or whose chat the Connector no longer knows.</summary>
@@ -85,6 +93,8 @@ public sealed class TeamsApprovalChannel(
 /// <summary>Why a card will not arrive until somebody mends it, for the case page; Indonesian, as everything stored for reading.</summary>
 internal static class DeliveryWords
 {
+    internal const string Removed = "Bot sudah dilepas oleh penerima; kartu dikirim begitu bot dipasang lagi.";
+
     internal static string Of(ConnectorRefusal refusal, bool ofUpdate)
     {
         var code = refusal.Code is null ? $"{refusal.Status}" : $"{refusal.Status} {refusal.Code}";

@@ -17,8 +17,8 @@ public static class TeamsServices
     private static readonly TimeSpan Rest = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// The Teams edge: who may post activities, and how cards reach people. Expects <see cref="IConversations"/> and
-    /// <see cref="IDirectory"/> to be there. A missing setting stops the program at start and is named.
+    /// The Teams edge: who may post activities, and how cards reach people. Expects <see cref="IConversations"/>,
+    /// <see cref="IUnreached"/> and <see cref="IDirectory"/> to be there. A missing setting stops the program at start and is named.
     /// </summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {

@@ -27,7 +27,8 @@ public sealed class TableConversations(TableServiceClient tables, TimeProvider? 
         if (known.TryGetValue(objectId, out var held) && clock.GetUtcNow() < held.Until) return held.Reference;
         var found = await ReadAsync(objectId, cancellationToken);
         if (known.Count >= Most) known.Clear();
-        if (found is not null) known[objectId] = (found, clock.GetUtcNow() + Memory);
+        // Another instance may have heard that somebody is back, so an absence is never remembered.
+        if (found is { IsRemoved: false }) known[objectId] = (found, clock.GetUtcNow() + Memory);
         return found;
     }
 
@@ -39,6 +40,9 @@ public sealed class TableConversations(TableServiceClient tables, TimeProvider? 
                 found.Value!.GetString(nameof(ConversationReference.ConversationId)),
                 found.Value.GetString(nameof(ConversationReference.ServiceUrl)),
                 found.Value.GetString(nameof(ConversationReference.UserChannelId)))
+            {
+                IsRemoved = found.Value.GetBoolean(nameof(ConversationReference.IsRemoved)) ?? false,
+            }
             : null;
     }
 
@@ -50,6 +54,7 @@ public sealed class TableConversations(TableServiceClient tables, TimeProvider? 
         {
             [nameof(ConversationReference.ConversationId)] = reference.ConversationId,
             [nameof(ConversationReference.ServiceUrl)] = reference.ServiceUrl,
+            [nameof(ConversationReference.IsRemoved)] = reference.IsRemoved,
         };
         if (reference.UserChannelId is { } id) row[nameof(ConversationReference.UserChannelId)] = id;
         await table.UpsertEntityAsync(row, TableUpdateMode.Merge, cancellationToken);

@@ -11,4 +11,8 @@ public interface IConversations
 /// <param name="ConversationId">Opaque.</param>
 /// <param name="ServiceUrl">Where its Connector answers; ends with a slash.</param>
 /// <param name="UserChannelId">The person's opaque id in the channel (<c>29:…</c>), or null when not yet seen.</param>
-public sealed record ConversationReference(string ConversationId, string ServiceUrl, string? UserChannelId);
+public sealed record ConversationReference(string ConversationId, string ServiceUrl, string? UserChannelId)
+{
+    /// <summary>The person took the bot out of the chat: nothing can be sent until it is put back.</summary>
+    public bool IsRemoved { get; init; }
+}

@@ -20,6 +20,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
     private static readonly Person Kasi = new("id-kasi", "Bambang Hartono", "kasi@contoh.go.id", ActingKind.Definitif);
     private readonly FakeTimeProvider _clock = new(Now);
     private readonly Mock<IConversations> _conversations = new();
+    private readonly Mock<IUnreached> _unreached = new();
     private ServiceProvider? _services;
 
     [Fact]
@@ -131,6 +132,18 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         Knows(Chat);
         var delivery = await SendAsync(new Script(Script.Json("""{"error":{"code":"BotDisabledByUser","message":"x"}}""", HttpStatusCode.Forbidden)));
         Assert.Equal(new Delivery(null, "Bot diblokir atau belum dipasang oleh penerima (403 BotDisabledByUser)."), delivery);
+        _unreached.Verify(u => u.RememberAsync("id-kasi", ExampleCase.Opened().State.Id, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task To_a_chat_without_the_bot_nothing_is_sent_and_the_case_waits_for_its_return()
+    {
+        Knows(Chat with { IsRemoved = true });
+        var script = new Script();
+        var delivery = await SendAsync(script);
+        Assert.Equal(new Delivery(null, "Bot sudah dilepas oleh penerima; kartu dikirim begitu bot dipasang lagi."), delivery);
+        Assert.Empty(script.Asked);
+        _unreached.Verify(u => u.RememberAsync("id-kasi", ExampleCase.Opened().State.Id, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -189,6 +202,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
         services.Replace(ServiceDescriptor.Singleton(Tokens.Factory()));
         services.AddSingleton(_conversations.Object);
+        services.AddSingleton(_unreached.Object);
         services.AddSingleton(Mock.Of<IDirectory>(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()) == Task.FromResult(ExampleOffice.Office)));
         return _services = services.BuildServiceProvider();
     }
