@@ -57,6 +57,7 @@ internal sealed class EvidenceDoor(
             return null;
         }
 
+        context.User = session.Principal;
         var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
         var by = SignedIn.Actor(session.Principal, office);
         var loaded = CaseIds.IsWellFormed(caseId) ? await cases.LoadAsync(caseId, context.RequestAborted) : null;

@@ -20,6 +20,11 @@ internal static class AuthenticationSetup
     /// <summary>Below the route prefix, because the host forwards nothing else.</summary>
     private const string CallbackPath = "/api/signin-oidc";
 
+    /// <summary>Where the login sends people who have left; must be registered there beside the callback.</summary>
+    private const string SignedOutPath = "/api/signedout";
+
+    private static readonly LocalText SignedOut = new("Anda sudah keluar. Halaman ini boleh ditutup.", "You are signed out. You may close this page.");
+
     private static readonly LocalText Failed = new("Masuk tidak berhasil. Tutup halaman ini dan buka lagi dari kartunya.", "Sign-in did not succeed. Close this page and open it again from the card.");
 
     internal static void AddSignIn(this WebApplicationBuilder builder)
@@ -45,6 +50,7 @@ internal static class AuthenticationSetup
     private static void Configure(OpenIdConnectOptions options)
     {
         options.CallbackPath = CallbackPath;
+        options.SignedOutCallbackPath = SignedOutPath;
         options.ResponseType = "id_token";
         options.UsePkce = false;
         // Identity.Web made these cookies for its own path; a browser would not send them to ours.
@@ -54,8 +60,18 @@ internal static class AuthenticationSetup
         {
             context.HandleResponse();
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-            var language = Problems.Language(context.Request);
-            return Page.WriteAsync(context.HttpContext, language, "SOP 697", Html.Of($"<section role=\"alert\"><p>{Failed.In(language)}</p></section>"));
+            return SayAsync(context.HttpContext, "alert", Failed);
         };
+        options.Events.OnSignedOutCallbackRedirect = context =>
+        {
+            context.HandleResponse();
+            return SayAsync(context.HttpContext, "status", SignedOut);
+        };
+    }
+
+    private static Task SayAsync(HttpContext context, string role, LocalText words)
+    {
+        var language = Problems.Language(context.Request);
+        return Page.WriteAsync(context, language, "SOP 697", Html.Of($"<section role=\"{role}\"><p>{words.In(language)}</p></section>"));
     }
 }

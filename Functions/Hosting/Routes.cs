@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Sop697.Functions.Doors;
 using Sop697.Microsoft365.Teams;
 
@@ -20,6 +21,8 @@ internal static class Routes
         app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
         app.MapGet("/api/report", (HttpContext c, ReportPageDoor door) => door.ShowAsync(c));
         app.MapPost("/api/report", (HttpContext c, ReportPageDoor door) => door.SendAsync(c));
+        // A link and not a form, because the pages forbid forms that lead elsewhere, and the login is elsewhere.
+        app.MapGet("/api/signout", () => Results.SignOut(authenticationSchemes: [AuthenticationSetup.PageScheme, OpenIdConnectDefaults.AuthenticationScheme]));
         app.MapPost("/api/messages", (HttpContext c, MessagesDoor door) => door.HandleAsync(c)).RequireAuthorization(BotAuthentication.Policy);
         app.MapGet("/api/health", (HttpContext c, HealthDoor door) => door.HandleAsync(c));
 

@@ -1,3 +1,5 @@
+using Sop697.Functions.Hosting;
+
 namespace Sop697.Functions.Pages;
 
 /// <summary>The frame of every page: one column, readable on a phone, light and dark, no script, nothing from elsewhere.</summary>
@@ -7,7 +9,7 @@ internal static class Page
         :root{color-scheme:light dark;--bg:#f5f5f7;--card:#fff;--ink:#1b1b1f;--dim:#5c5f66;--line:#dcdde1;--accent:#0b6e5f;--warn:#9a4b00}
         @media(prefers-color-scheme:dark){:root{--bg:#17181b;--card:#222327;--ink:#f0f0f3;--dim:#a9adb5;--line:#3a3c42;--accent:#5fd0bc;--warn:#ffb877}}
         *{box-sizing:border-box}body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 system-ui,"Segoe UI",Roboto,sans-serif}
-        main{max-width:52rem;margin:0 auto;padding:1rem}
+        main{max-width:52rem;margin:0 auto;padding:1rem}header{max-width:52rem;margin:0 auto;padding:.75rem 1rem 0;color:var(--dim);font-size:.875rem;text-align:right}
         section>p:first-child{margin-top:0}section>p:last-child{margin-bottom:0}
         section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1rem}
         h1{font-size:1.35rem;margin:.25rem 0 1rem}h2{font-size:1.05rem;margin:0 0 .5rem}
@@ -32,8 +34,16 @@ internal static class Page
         context.Response.ContentType = "text/html; charset=utf-8";
         var page = Html.Of($"""
             <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>{title}</title><style>{new Html(Style)}</style></head><body><main>{body}</main></body></html>
+            <title>{title}</title><style>{new Html(Style)}</style></head><body>{Who(context, language)}<main>{body}</main></body></html>
             """);
         return context.Response.WriteAsync(page.Text, context.RequestAborted);
+    }
+
+    /// <summary>Computers in an office are shared: everybody sees whose session this is and can end it.</summary>
+    private static Html Who(HttpContext context, string language)
+    {
+        if (SignedIn.Name(context.User) is not { } name) return default;
+        var (signedIn, leave) = language == "en" ? ("Signed in as", "Sign out") : ("Masuk sebagai", "Keluar");
+        return Html.Of($"<header>{signedIn} <strong>{name}</strong> · <a href=\"/api/signout\">{leave}</a></header>");
     }
 }

@@ -42,6 +42,25 @@ public sealed class EvidencePageTests(BrowserFixture fixture)
         Assert.Equal(403, (await page.APIRequest.GetAsync($"{address}/{sha256}?ukuran=asli")).Status);
     }
 
+    [Fact]
+    public async Task A_page_says_who_is_signed_in_and_lets_the_person_leave()
+    {
+        var page = await fixture.WindowAsync();
+        var address = new Uri(fixture.Tenant.FunctionsUrl, "/api/report").AbsoluteUri;
+        await page.GotoAsync(address);
+        await page.Locator("[data-persona=tim]").ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Banner)).ToContainTextAsync("Masuk sebagai Rini Astuti");
+
+        var left = page.WaitForRequestAsync(r => r.Url.Contains("/oauth2/v2.0/logout", StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Link, new() { Name = "Keluar" }).ClickAsync();
+        await left;
+        await Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Anda sudah keluar. Halaman ini boleh ditutup.");
+        await Expect(page.GetByRole(AriaRole.Banner)).ToHaveCountAsync(0);
+        Assert.EndsWith("/api/signedout", page.Url.Split('?')[0], StringComparison.Ordinal);
+        await page.GotoAsync(address);
+        await Expect(page.Locator("[data-persona=tim]")).ToBeVisibleAsync();
+    }
+
     private async Task<(string CaseId, ILocator Card)> ReportedAsync(ChatPage chat, byte[] picture, string summary)
     {
         var caseId = await fixture.Client.IntakeAsync(new Report { Screenshots = [(picture, "image/png")] }.With("summary", summary));
