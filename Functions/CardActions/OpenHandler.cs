@@ -3,12 +3,11 @@ using Sop697.Domain.Cases;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow;
-using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.CardActions;
 
 /// <summary>The intake form in the chat: pictures were kept when they arrived; now the report opens the case.</summary>
-internal sealed class OpenHandler(Intake intake, IEvidenceStore evidence, CardFaces faces) : ICardActionHandler
+internal sealed class OpenHandler(Intake intake, NamedPictures pictures, CardFaces faces) : ICardActionHandler
 {
     private static readonly Refusal PictureGone = new(
         "pictureGone", new LocalText("Tangkapan layarnya tidak ditemukan; kirim lagi.", "The screenshot was not found; send it again."));
@@ -22,7 +21,7 @@ internal sealed class OpenHandler(Intake intake, IEvidenceStore evidence, CardFa
         List<Evidence> kept = [];
         foreach (var sha in press.Data.Pictures ?? [])
         {
-            if (!PictureIds.IsWellFormed(sha) || await evidence.FindAsync(sha, cancellationToken) is not { } found)
+            if (await pictures.FindAsync(press, sha, cancellationToken) is not { } found)
                 return RefusalView.Of(PictureGone, press.Language);
             kept.Add(found);
         }

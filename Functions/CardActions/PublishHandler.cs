@@ -2,12 +2,11 @@ using Sop697.Domain.Cases;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow;
-using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.CardActions;
 
 /// <summary>SOP row 7. A pending picture named as proof is added to the case first.</summary>
-internal sealed class PublishHandler(CaseHandler cases, IEvidenceStore evidence, CardFaces faces) : ICardActionHandler
+internal sealed class PublishHandler(CaseHandler cases, NamedPictures pictures, CardFaces faces) : ICardActionHandler
 {
     public string TriggerVerb => "publish";
 
@@ -18,7 +17,7 @@ internal sealed class PublishHandler(CaseHandler cases, IEvidenceStore evidence,
         var proof = press.Input("proof") is { Length: > 0 } named ? named : press.Data.Proof;
         if (proof is not null)
         {
-            if (!PictureIds.IsWellFormed(proof) || await evidence.FindAsync(proof, cancellationToken) is not { } found)
+            if (await pictures.FindAsync(press, proof, cancellationToken) is not { } found)
                 return RefusalView.Of(Refusals.UnknownProof, press.Language);
             var add = new AddEvidence(press.Now, press.By, [found with { Purpose = EvidencePurpose.Proof }]);
             if ((await cases.HandleAsync(press.Data.CaseId, add, null, cancellationToken)).Decision is Decision.Refused no)

@@ -14,7 +14,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
 {
     private const int MaxPictures = 5;
 
@@ -57,6 +57,7 @@ internal sealed class ChatMessages(
             return;
         }
 
+        await sent.RememberAsync(by.ObjectId, kept, cancellationToken);
         var text = ChatCommand.Read(message.Text) switch
         {
             ChatCommand.Proof proof => await AttachAsync(proof.Number, by, kept, EvidencePurpose.Proof, cancellationToken),

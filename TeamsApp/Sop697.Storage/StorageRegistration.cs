@@ -41,6 +41,7 @@ public static class StorageRegistration
             .AddSingleton<ISnapshots, BlobSnapshots>()
             .AddSingleton<IConversations, TableConversations>()
             .AddSingleton<IUnreached, TableUnreached>()
+            .AddSingleton<ISentPictures, TableSentPictures>()
             .AddSingleton<ISeenActivities, TableSeenActivities>();
     }
 }

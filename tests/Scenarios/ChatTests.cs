@@ -54,6 +54,27 @@ public sealed class ChatTests(TenantFixture fixture)
     }
 
     [Fact]
+    public async Task Pictures_of_others_cannot_be_named_on_a_card()
+    {
+        var report = new Report().With("topic", "promosi");
+        var other = await Story.OpenAsync(Client, report);
+        var theirs = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(report.Screenshots[0].Bytes));
+        var form = await SendAsync("", [Screenshot.Png()]);
+        var forged = form with { Data = JsonNode.Parse(form.Data.ToJsonString())!.AsObject() };
+        forged.Data["pictures"] = new JsonArray(theirs);
+        Assert.Equal("pictureGone", (string?)(await Client.PressAsync(forged, Form))["value"]!["code"]);
+
+        var mine = await Story.OpenAsync(Client, new Report().With("topic", "promosi"));
+        await mine.ReleaseAsync();
+        var publish = await Client.ButtonAsync("tim", mine.CaseId, "publish");
+        var refused = await Client.PressAsync(publish, new { permalink = "", proof = theirs });
+        Assert.Equal("unknownProof", (string?)refused["value"]!["code"]);
+        await mine.PublishAsync();
+        await other.ReleaseAsync();
+        await other.PublishAsync();
+    }
+
+    [Fact]
     public async Task A_proof_sent_with_bukti_and_the_number_is_published_without_a_link()
     {
         var report = new Report().With("topic", "promosi");

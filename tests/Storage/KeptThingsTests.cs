@@ -75,6 +75,19 @@ public sealed class KeptThingsTests(Azurite azurite)
         Assert.Equal(["zzz"], await unreached.FindAsync(Person, Token));
     }
 
+    [Fact]
+    public async Task A_picture_is_found_only_by_the_person_who_sent_it()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var sent = account.Get<ISentPictures>();
+        var picture = new Domain.Cases.Evidence(new string('a', 64), 20_971_520, 1080, 2400, "image/png", Domain.Cases.EvidencePurpose.Question);
+        await sent.RememberAsync(Person, [picture, picture, picture with { Sha256 = new string('b', 64) }], Token);
+        await sent.RememberAsync(Person, [picture], Token);
+        Assert.Equal(picture, await sent.FindAsync(Person, picture.Sha256, Token));
+        Assert.Null(await sent.FindAsync("somebody-else", picture.Sha256, Token));
+        Assert.Null(await sent.FindAsync(Person, new string('c', 64), Token));
+    }
+
     [Theory]
     [InlineData("f:6b1c")]
     [InlineData("1:/a\\b#c?d%|é")]
