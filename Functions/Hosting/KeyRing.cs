@@ -15,17 +15,29 @@ internal sealed class KeyRing(ISnapshots snapshots) : IXmlRepository
 {
     private const string Name = "kunci-sesi";
 
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. Read().Elements()];
+    /// <summary>More instances than ever make a key in the same moment.</summary>
+    private const int MaxTries = 20;
 
+    public IReadOnlyCollection<XElement> GetAllElements() => [.. Parse(Read()).Elements()];
+
+    /// <summary>Instances may store keys at the same time; a key that was lost would sign its sessions out.</summary>
     public void StoreElement(XElement element, string friendlyName)
     {
-        var all = Read();
-        all.Add(element);
-        snapshots.SaveAsync(Name, all.ToString(SaveOptions.DisableFormatting), CancellationToken.None).GetAwaiter().GetResult();
+        for (var tries = 0; tries < MaxTries; tries++)
+        {
+            var stored = Read();
+            var all = Parse(stored);
+            if (all.Elements().Any(e => XNode.DeepEquals(e, element))) return;
+            all.Add(element);
+            if (snapshots.TryReplaceAsync(Name, all.ToString(SaveOptions.DisableFormatting), stored?.Version, CancellationToken.None).GetAwaiter().GetResult()) return;
+        }
+
+        throw new IOException($"The key ring was written by others {MaxTries} times.");
     }
 
-    private XElement Read() =>
-        snapshots.ReadAsync(Name, CancellationToken.None).GetAwaiter().GetResult() is { } stored ? XElement.Parse(stored) : new XElement("keys");
+    private Snapshot? Read() => snapshots.FindAsync(Name, CancellationToken.None).GetAwaiter().GetResult();
+
+    private static XElement Parse(Snapshot? stored) => stored is null ? new XElement("keys") : XElement.Parse(stored.Text);
 }
 
 internal static class KeyRingSetup

@@ -37,6 +37,21 @@ public sealed class KeptThingsTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_snapshot_is_replaced_only_by_whoever_read_it_last()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var snapshots = account.Get<ISnapshots>();
+        Assert.Null(await snapshots.FindAsync("keys", Token));
+        var first = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => snapshots.TryReplaceAsync("keys", $"{i}", null, Token)));
+        Assert.Single(first, saved => saved);
+
+        var read = await snapshots.FindAsync("keys", Token);
+        Assert.True(await snapshots.TryReplaceAsync("keys", "next", read!.Version, Token));
+        Assert.False(await snapshots.TryReplaceAsync("keys", "late", read.Version, Token));
+        Assert.Equal("next", await snapshots.ReadAsync("keys", Token));
+    }
+
+    [Fact]
     public async Task A_conversation_is_kept_and_its_person_not_forgotten()
     {
         await using var account = await Account.NewAsync(azurite);

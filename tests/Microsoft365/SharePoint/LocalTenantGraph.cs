@@ -147,4 +147,14 @@ public sealed class KeptSnapshots : ISnapshots
         _kept[name] = json;
         return Task.CompletedTask;
     }
+
+    public Task<Snapshot?> FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(_kept.TryGetValue(name, out var text) ? new Snapshot(text, text) : null);
+
+    public Task<bool> TryReplaceAsync(string name, string text, string? version, CancellationToken cancellationToken)
+    {
+        if (_kept.GetValueOrDefault(name) != version) return Task.FromResult(false);
+        _kept[name] = text;
+        return Task.FromResult(true);
+    }
 }
