@@ -18,7 +18,7 @@ internal static class InquiryInputs
         var topic = Optional(press.Input("topic"));
         if (topic is not null && press.Office.Topics.All(t => t.Key != topic)) return (null, NoSuchTopic);
         var link = Optional(press.Input("sourceUrl"));
-        if (link is not null && !(Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https")) return (null, Refusals.BadLink);
+        if (link is not null && WebAddress.Of(link) is null) return (null, Refusals.BadLink);
         return (new Inquiry(channel, kind, press.Input("summary"), topic, link, Optional(press.Input("sourceAccount")), null, press.Input("urgent") == "true"), null);
     }
 

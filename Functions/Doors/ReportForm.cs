@@ -97,8 +97,8 @@ internal sealed class ReportForm
 
     private string? Link(IFormCollection form, string field)
     {
-        if (Text(form, field, 2000) is not { } link) return null;
-        if (Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https") return link;
+        if (Text(form, field, WebAddress.MaxLength) is not { } link) return null;
+        if (WebAddress.Of(link) is not null) return link;
         Fault(field, Refusals.BadLink.Text.Id, Refusals.BadLink.Text.En);
         return null;
     }

@@ -10,7 +10,7 @@ internal static class Publishing
         var asked = Texts.Tidy(command.Proof);
         var proofs = state.Evidence.Where(e => e.Purpose == EvidencePurpose.Proof).Select(e => e.Sha256).ToList();
         if (asked.Length > 0 && !proofs.Contains(asked)) return ActingContext.No(Refusals.UnknownProof);
-        if (link.Length > 0 && !IsWebAddress(link)) return ActingContext.No(Refusals.BadLink);
+        if (link.Length > 0 && WebAddress.Of(link) is null) return ActingContext.No(Refusals.BadLink);
 
         var proof = asked.Length > 0 ? asked : proofs.LastOrDefault();
         if (link.Length == 0 && proof is null) return ActingContext.No(Refusals.MissingProof);
@@ -25,7 +25,4 @@ internal static class Publishing
         if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
         return acting.Accept([.. acting.WithdrawWaiting(), new CaseClosed(command.Outcome, reason)]);
     }
-
-    private static bool IsWebAddress(string link) =>
-        link.Length <= 2000 && Uri.TryCreate(link, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
@@ -182,7 +183,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     internal CardSheet Evidence() => Case.Evidence.Count > 0 ? Link(EvidencePage) : this;
 
     /// <summary>The way to the reply that was posted.</summary>
-    internal CardSheet Reply() => WebAddress(Case.Publication?.Permalink) is { } reply
+    internal CardSheet Reply() => WebAddress.Of(Case.Publication?.Permalink)?.AbsoluteUri is { } reply
         ? Link(new AdaptiveOpenUrlAction(reply) { Title = Words.Buttons.Reply })
         : this;
 
@@ -194,15 +195,11 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     {
         List<AdaptiveAction> links = [];
         if (Case.Evidence.Count > 0) links.Add(EvidencePage);
-        if (WebAddress(Case.Inquiry.SourceUrl) is { } source) links.Add(new AdaptiveOpenUrlAction(source) { Title = Words.Buttons.Source });
+        if (WebAddress.Of(Case.Inquiry.SourceUrl) is { } source) links.Add(new AdaptiveOpenUrlAction(source.AbsoluteUri) { Title = Words.Buttons.Source });
         return links.Count > 0 ? Add(new AdaptiveActionSet(links)) : this;
     }
 
     private CardSheet Link(AdaptiveAction link) => Add(new AdaptiveActionSet([link]));
-
-    /// <summary>The address, when a browser may safely open it.</summary>
-    internal static string? WebAddress(string? address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri.AbsoluteUri : null;
 
     private AdaptiveRefresh? Refresh() => card.IsOpen && context.ViewerIds.Count > 0
         ? new(new AdaptiveExecuteAction("refresh", Data), [.. context.ViewerIds.Take(AdaptiveRefresh.MaxUsers)])

@@ -9,8 +9,6 @@ namespace Sop697.Microsoft365.Cards;
 /// <summary>The fields of a report; their ids are the contract's names.</summary>
 internal static class InquiryFields
 {
-    private const int MaxLink = 2000;
-
     /// <param name="known">
     /// What was reported before. The address of the post is not written out again, because it may name the citizen's
     /// account: an empty field keeps it.
@@ -29,7 +27,7 @@ internal static class InquiryFields
         {
             Id = "sourceUrl",
             Style = AdaptiveTextInputStyle.Url,
-            MaxLength = MaxLink,
+            MaxLength = WebAddress.MaxLength,
             Placeholder = "https://",
         });
         all.Add(new AdaptiveToggleInput(fields.Urgent, fields.UrgentTitle) { Id = "urgent", Value = known?.Urgent == true ? "true" : "false" });

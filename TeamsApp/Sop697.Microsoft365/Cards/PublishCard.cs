@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Microsoft365.Cards.Model;
 
@@ -6,8 +7,6 @@ namespace Sop697.Microsoft365.Cards;
 /// <summary>To the team at row 7: the exact text to post, and where to prove that it was posted.</summary>
 internal static class PublishCard
 {
-    private const int MaxLink = 2000;
-
     internal static AdaptiveCard Draw(CardSheet sheet)
     {
         var (state, words) = (sheet.Case, sheet.Words);
@@ -38,7 +37,7 @@ internal static class PublishCard
     {
         Id = sheet.InputId("publish", "permalink"),
         Style = AdaptiveTextInputStyle.Url,
-        MaxLength = MaxLink,
+        MaxLength = WebAddress.MaxLength,
         Placeholder = "https://",
     };
 
