@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Sop697.Workflow;
@@ -58,7 +59,10 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep 
                 return;
             }
 
+            var origin = QueueMessage.Origin(payload.RootElement);
+            using var scope = log.BeginScope(new KeyValuePair<string, object?>("origin", origin));
             using var activity = QueueMessage.Continue(payload.RootElement, queue, row.CaseId);
+            Activity.Current?.SetTag(Measures.OriginTag, origin).SetTag(Measures.CaseTag, row.CaseId);
             await perform(row, limit.Token);
             await SuccessAsync(context);
         }

@@ -21,6 +21,12 @@ internal static class QueueMessage
             ? new DueRow(bucket.GetString()!, caseId.GetString()!, body.TryGetProperty("stamp", out var stamp) ? stamp.GetString() : null)
             : null;
 
+    /// <summary>Invocation that the message goes back to; null in one of an older version.</summary>
+    internal static string? Origin(JsonElement payload) =>
+        Body(payload) is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("origin", out var origin) && origin.ValueKind == JsonValueKind.String
+            ? origin.GetString()
+            : null;
+
     /// <summary>Goes on with the trace of whoever put the message into the queue.</summary>
     internal static Activity? Continue(JsonElement payload, string queue, string caseId)
     {
@@ -28,7 +34,7 @@ internal static class QueueMessage
         var activity = ActivityContext.TryParse(parent, null, out var context)
             ? Measures.Traces.StartActivity($"{queue} process", ActivityKind.Consumer, context)
             : Measures.Traces.StartActivity($"{queue} process", ActivityKind.Consumer);
-        return activity?.SetTag("sop697.case_id", caseId);
+        return activity?.SetTag(Measures.CaseTag, caseId);
     }
 
     private static JsonElement? Body(JsonElement payload)

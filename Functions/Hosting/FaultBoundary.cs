@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Sop697.Functions.Doors;
+using Sop697.Workflow;
 
 namespace Sop697.Functions.Hosting;
 
@@ -12,8 +13,8 @@ internal sealed class FaultBoundary(RequestDelegate next, ILogger<FaultBoundary>
     public async Task InvokeAsync(HttpContext context)
     {
         var invocation = context.Request.Headers[Invocation].ToString();
-        Activity.Current?.SetTag("faas.invocation_id", invocation);
-        if (context.GetRouteValue("caseId") is string caseId) Activity.Current?.SetTag("sop697.case_id", caseId);
+        Activity.Current?.SetTag(Measures.InvocationTag, invocation);
+        if (context.GetRouteValue("caseId") is string caseId) Activity.Current?.SetTag(Measures.CaseTag, caseId);
         using var scope = log.BeginScope(new KeyValuePair<string, object>("invocation", invocation));
         try
         {

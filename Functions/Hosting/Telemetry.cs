@@ -15,12 +15,17 @@ internal static class Telemetry
         if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("sop697-functions"))
-            .WithTracing(t => t.AddSource(Measures.Name).SetSampler(new AlwaysOnSampler()).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(HostOnly))
+            .WithTracing(t => t.AddSource(Measures.Name).SetSampler(new AlwaysOnSampler()).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(Describe))
             .WithMetrics(m => m.AddMeter(Measures.Name).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
             .UseOtlpExporter();
     }
 
-    /// <summary>Addresses of the Connector and of tables hold ids of people and chats; a trace needs to know only whom we called.</summary>
-    private static void HostOnly(HttpClientTraceInstrumentationOptions options) =>
-        options.EnrichWithHttpRequestMessage = (activity, request) => activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
+    /// <summary>
+    /// Addresses of the Connector and of tables hold ids of people and chats; a trace needs to know only whom we called, for which
+    /// case, and for which invocation.
+    /// </summary>
+    private static void Describe(HttpClientTraceInstrumentationOptions options) => options.EnrichWithHttpRequestMessage = (span, request) => span
+        .SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority))
+        .SetTag(Measures.CaseTag, Measures.Told(Measures.CaseTag))
+        .SetTag(Measures.OriginTag, Measures.Origin);
 }

@@ -13,6 +13,26 @@ public static class Measures
     /// <summary>Spans of work that no request carries: queue messages and the sweep.</summary>
     public static readonly ActivitySource Traces = new(Name);
 
+    /// <summary>Tag of the case that a span is about.</summary>
+    public const string CaseTag = "sop697.case_id";
+
+    /// <summary>Tag of the Functions host's own id of the invocation that a span belongs to.</summary>
+    public const string InvocationTag = "faas.invocation_id";
+
+    /// <summary>Tag of the invocation that began it all: of a report, a press or a timer, however many queues lie between.</summary>
+    public const string OriginTag = "sop697.origin_invocation_id";
+
+    /// <summary>The invocation that the work at hand goes back to, or null outside any.</summary>
+    public static string? Origin => Told(OriginTag) ?? Told(InvocationTag);
+
+    /// <summary>What the spans around say under a tag, the innermost first; null when none does.</summary>
+    public static string? Told(string tag)
+    {
+        for (var span = Activity.Current; span is not null; span = span.Parent)
+            if (span.GetTagItem(tag) is string { Length: > 0 } value) return value;
+        return null;
+    }
+
     private static readonly Meter Meter = new(Name);
 
     private static readonly Counter<long> Decisions = Meter.CreateCounter<long>(

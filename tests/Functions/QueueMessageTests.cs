@@ -17,6 +17,13 @@ public sealed class QueueMessageTests
     public void A_message_encoded_twice_is_read() => Assert.Equal(Row, QueueMessage.Row(Payload(JsonSerializer.Serialize(JsonSerializer.Serialize(Message)))));
 
     [Fact]
+    public void The_invocation_it_goes_back_to_is_read_and_may_be_missing()
+    {
+        Assert.Equal("inv-1", QueueMessage.Origin(Payload("""{"caseId":"0123456789abcdefghjkmnpqrs","bucket":"202611240730","origin":"inv-1"}""")));
+        Assert.Null(QueueMessage.Origin(Payload(JsonSerializer.Serialize(Message))));
+    }
+
+    [Fact]
     public void A_message_encoded_once_is_read() => Assert.Equal(Row, QueueMessage.Row(Payload(JsonSerializer.Serialize(Message))));
 
     [Fact]

@@ -22,6 +22,23 @@ public sealed class QueueTests(Azurite azurite)
         Assert.Equal($$"""{"caseId":"abcd","bucket":"202605040200","stamp":"W/\u00221\u0022","traceparent":"{{activity.Id}}"}""", json);
     }
 
+    [Theory]
+    [InlineData("sop697.origin_invocation_id", "first", "first")]
+    [InlineData(null, null, "mine")]
+    public async Task A_nudge_names_the_invocation_it_goes_back_to(string? tag, string? value, string origin)
+    {
+        await using var account = await Account.NewAsync(azurite);
+        using var outer = new Activity("request").SetTag("faas.invocation_id", "mine").Start();
+        if (tag is not null) outer.SetTag(tag, value);
+        using var inner = new Activity("work").Start();
+
+        await account.Get<IWorkQueue>().NudgeAsync(new DueRow("202605040200", "abcd", null), TimeSpan.Zero, Token);
+
+        var message = (await account.RawQueue("work").ReceiveMessageAsync(cancellationToken: Token)).Value;
+        using var json = System.Text.Json.JsonDocument.Parse(Convert.FromBase64String(message.MessageText));
+        Assert.Equal(origin, json.RootElement.GetProperty("origin").GetString());
+    }
+
     [Fact]
     public async Task Without_a_trace_only_the_case_and_its_row_are_told_and_the_archive_has_a_queue_of_its_own()
     {
