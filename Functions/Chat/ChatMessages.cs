@@ -14,7 +14,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, AwaitedProofs proofs, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
 {
     private const int MaxPictures = 5;
 
@@ -64,8 +64,15 @@ internal sealed class ChatMessages(
             ChatCommand.Add add => await AttachAsync(add.Number, by, kept, EvidencePurpose.Question, cancellationToken),
             _ => null,
         };
-        if (text is not null) await replies.ReplyAsync(chat, text.In(language), cancellationToken);
-        else await replies.ReplyAsync(chat, IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, [], office, Context(message.From)), cancellationToken);
+        if (text is not null)
+        {
+            await replies.ReplyAsync(chat, text.In(language), cancellationToken);
+            return;
+        }
+
+        var awaiting = await proofs.OfAsync(by, cancellationToken);
+        var form = IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, awaiting, office, Context(message.From));
+        await replies.ReplyAsync(chat, form, cancellationToken);
     }
 
     internal Task WelcomeAsync(InboundActivity.Installed installed, CancellationToken cancellationToken) =>

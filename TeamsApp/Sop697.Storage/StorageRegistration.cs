@@ -40,7 +40,7 @@ public static class StorageRegistration
             .AddSingleton<IArchiveCursors, TableArchiveCursors>()
             .AddSingleton<ISnapshots, BlobSnapshots>()
             .AddSingleton<IConversations, TableConversations>()
-            .AddSingleton<IUnreached, TableUnreached>()
+            .AddSingleton<IWaitingCases, TableWaitingCases>()
             .AddSingleton<ISentPictures, TableSentPictures>()
             .AddSingleton<ISeenActivities, TableSeenActivities>();
     }

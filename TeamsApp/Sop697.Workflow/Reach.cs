@@ -3,7 +3,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Workflow;
 
 /// <summary>Who can be reached where. When somebody is back, what could not be brought meanwhile is brought at once.</summary>
-public sealed class Reach(IConversations conversations, IUnreached unreached, IDueTable due, IWorkQueue queue, TimeProvider time)
+public sealed class Reach(IConversations conversations, IWaitingCases waiting, IDueTable due, IWorkQueue queue, TimeProvider time)
 {
     /// <summary>How long a nudge may take before the sweep looks after the case.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -28,11 +28,11 @@ public sealed class Reach(IConversations conversations, IUnreached unreached, ID
 
     private async Task SendWhatWaitedAsync(string objectId, CancellationToken cancellationToken)
     {
-        foreach (var caseId in await unreached.FindAsync(objectId, cancellationToken))
+        foreach (var caseId in await waiting.FindAsync(objectId, WaitsFor.Return, cancellationToken))
         {
             var row = await due.ScheduleAsync(caseId, time.GetUtcNow() + Grace, cancellationToken);
             await queue.NudgeAsync(row, TimeSpan.Zero, cancellationToken);
-            await unreached.ForgetAsync(objectId, caseId, cancellationToken);
+            await waiting.ForgetAsync(objectId, WaitsFor.Return, caseId, cancellationToken);
         }
     }
 }

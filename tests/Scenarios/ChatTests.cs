@@ -94,6 +94,25 @@ public sealed class ChatTests(TenantFixture fixture)
     }
 
     [Fact]
+    public async Task A_picture_without_words_may_be_chosen_as_the_proof_of_a_case_that_waits_for_one()
+    {
+        var report = new Report().With("topic", "promosi");
+        var story = await Story.OpenAsync(Client, report);
+        await story.ReleaseAsync();
+        await Client.ButtonAsync("tim", story.CaseId, "publish");
+        var proof = Screenshot.Png();
+        var form = await SendAsync("", [proof]);
+        var chosen = (await Client.FindButtonAsync("tim", story.CaseId, "publish"))!;
+        Assert.Equal(form.MessageId, chosen.MessageId);
+        Assert.Equal(200, (int)(await Client.PressAsync(chosen, new { }))["statusCode"]!);
+        var end = await CaseTruth.HoldsAsync(Client, story.CaseId, new Ending([.. report.Screenshots.Select(s => s.Bytes), proof]));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(proof)), end.Publication!.ProofSha256);
+
+        var next = await SendAsync("", [Screenshot.Png()]);
+        Assert.NotEqual(next.MessageId, (await Client.FindButtonAsync("tim", story.CaseId, "publish"))?.MessageId);
+    }
+
+    [Fact]
     public async Task More_of_the_question_is_added_with_tambah_and_shown_to_the_kasi()
     {
         var report = new Report().With("topic", "promosi");

@@ -77,17 +77,19 @@ public sealed class KeptThingsTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Cases_that_did_not_reach_a_person_are_kept_by_person()
+    public async Task Cases_that_wait_for_a_person_are_kept_by_person_and_reason()
     {
         await using var account = await Account.NewAsync(azurite);
-        var unreached = account.Get<IUnreached>();
-        Assert.Empty(await unreached.FindAsync(Person, Token));
-        foreach (var id in new[] { "aaa", "zzz", "aaa" }) await unreached.RememberAsync(Person, id, Token);
-        await unreached.RememberAsync("somebody-else", "bbb", Token);
-        Assert.Equal(["aaa", "zzz"], (await unreached.FindAsync(Person, Token)).Order());
-        await unreached.ForgetAsync(Person, "aaa", Token);
-        await unreached.ForgetAsync(Person, "aaa", Token);
-        Assert.Equal(["zzz"], await unreached.FindAsync(Person, Token));
+        var waiting = account.Get<IWaitingCases>();
+        Assert.Empty(await waiting.FindAsync(Person, WaitsFor.Return, Token));
+        foreach (var id in new[] { "aaa", "zzz", "aaa" }) await waiting.RememberAsync(Person, WaitsFor.Return, id, Token);
+        await waiting.RememberAsync("somebody-else", WaitsFor.Return, "bbb", Token);
+        await waiting.RememberAsync(Person, WaitsFor.Proof, "ccc", Token);
+        Assert.Equal(["aaa", "zzz"], (await waiting.FindAsync(Person, WaitsFor.Return, Token)).Order());
+        await waiting.ForgetAsync(Person, WaitsFor.Return, "aaa", Token);
+        await waiting.ForgetAsync(Person, WaitsFor.Return, "aaa", Token);
+        Assert.Equal(["ccc"], await waiting.FindAsync(Person, WaitsFor.Proof, Token));
+        Assert.Equal(["zzz"], await waiting.FindAsync(Person, WaitsFor.Return, Token));
     }
 
     [Fact]

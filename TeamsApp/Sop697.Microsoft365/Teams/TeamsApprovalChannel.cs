@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow.Ports;
@@ -11,7 +12,7 @@ namespace Sop697.Microsoft365.Teams;
 public sealed class TeamsApprovalChannel(
     ConnectorClient connector,
     IConversations conversations,
-    IUnreached unreached,
+    IWaitingCases waiting,
     IDirectory directory,
     IOptions<BotOptions> options,
     TimeProvider clock,
@@ -22,9 +23,11 @@ public sealed class TeamsApprovalChannel(
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(to);
+        // First, because a card that was sent and not noted would be sent again.
+        if (card is { Kind: CardKind.Publish, IsOpen: true }) await waiting.RememberAsync(to.ObjectId, WaitsFor.Proof, @case.Id, cancellationToken);
         var known = await conversations.FindAsync(to.ObjectId, cancellationToken);
         var delivery = known?.IsRemoved == true ? new Delivery(null, DeliveryWords.Removed) : await SendAsync(@case, card, to, known, cancellationToken);
-        if (delivery.Copy is null) await unreached.RememberAsync(to.ObjectId, @case.Id, cancellationToken);
+        if (delivery.Copy is null) await waiting.RememberAsync(to.ObjectId, WaitsFor.Return, @case.Id, cancellationToken);
         return delivery;
     }
 

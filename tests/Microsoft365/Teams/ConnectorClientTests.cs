@@ -20,7 +20,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
     private static readonly Person Kasi = new("id-kasi", "Bambang Hartono", "kasi@contoh.go.id", ActingKind.Definitif);
     private readonly FakeTimeProvider _clock = new(Now);
     private readonly Mock<IConversations> _conversations = new();
-    private readonly Mock<IUnreached> _unreached = new();
+    private readonly Mock<IWaitingCases> _waiting = new();
     private ServiceProvider? _services;
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         Knows(Chat);
         var delivery = await SendAsync(new Script(Script.Json("""{"error":{"code":"BotDisabledByUser","message":"x"}}""", HttpStatusCode.Forbidden)));
         Assert.Equal(new Delivery(null, "Bot diblokir atau belum dipasang oleh penerima (403 BotDisabledByUser)."), delivery);
-        _unreached.Verify(u => u.RememberAsync("id-kasi", ExampleCase.Opened().State.Id, It.IsAny<CancellationToken>()), Times.Once);
+        _waiting.Verify(u => u.RememberAsync("id-kasi", WaitsFor.Return, ExampleCase.Opened().State.Id, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         var delivery = await SendAsync(script);
         Assert.Equal(new Delivery(null, "Bot sudah dilepas oleh penerima; kartu dikirim begitu bot dipasang lagi."), delivery);
         Assert.Empty(script.Asked);
-        _unreached.Verify(u => u.RememberAsync("id-kasi", ExampleCase.Opened().State.Id, It.IsAny<CancellationToken>()), Times.Once);
+        _waiting.Verify(u => u.RememberAsync("id-kasi", WaitsFor.Return, ExampleCase.Opened().State.Id, It.IsAny<CancellationToken>()), Times.Once);
     }
 
     [Fact]
@@ -202,7 +202,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
         services.Replace(ServiceDescriptor.Singleton(Tokens.Factory()));
         services.AddSingleton(_conversations.Object);
-        services.AddSingleton(_unreached.Object);
+        services.AddSingleton(_waiting.Object);
         services.AddSingleton(Mock.Of<IDirectory>(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()) == Task.FromResult(ExampleOffice.Office)));
         return _services = services.BuildServiceProvider();
     }
