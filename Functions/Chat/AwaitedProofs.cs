@@ -6,7 +6,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Functions.Chat;
 
 /// <summary>Cases whose reply a person still has to prove; a picture that comes without words may be that proof.</summary>
-internal sealed class AwaitedProofs(IWaitingCases waiting, CaseHandler cases, SopRules rules)
+internal sealed class AwaitedProofs(ICaseIndex index, CaseHandler cases, IRules office)
 {
     /// <summary>Cases that are looked at; the form has room for fewer.</summary>
     private const int Most = 12;
@@ -14,16 +14,16 @@ internal sealed class AwaitedProofs(IWaitingCases waiting, CaseHandler cases, So
     /// <returns>The one that is due soonest first.</returns>
     internal async Task<IReadOnlyList<Case>> OfAsync(Actor by, CancellationToken cancellationToken)
     {
-        List<Case> found = [];
-        foreach (var caseId in (await waiting.FindAsync(by.ObjectId, WaitsFor.Proof, cancellationToken)).Take(Most))
-        {
-            var state = (await cases.LoadAsync(caseId, cancellationToken))?.State;
-            if (state is null || !IsToBePublished(state)) await waiting.ForgetAsync(by.ObjectId, WaitsFor.Proof, caseId, cancellationToken);
-            else if (by.Is(state.Team)) found.Add(state);
-        }
+        var rules = await office.ReadAsync(cancellationToken);
+        List<CaseLine> mine = [];
+        await foreach (var line in index.OpenAsync(cancellationToken))
+            if (line.DueFor(by) is not null) mine.Add(line);
 
-        return [.. found.OrderBy(c => c.Open!.DueAt)];
+        List<Case> found = [];
+        foreach (var line in mine.OrderBy(l => l.DueFor(by)).Take(Most))
+            if (await cases.LoadAsync(line.CaseId, cancellationToken) is { } loaded && IsToBePublished(loaded.State, rules) && by.Is(loaded.State.Team)) found.Add(loaded.State);
+        return found;
     }
 
-    private bool IsToBePublished(Case state) => state.Open is { } open && rules.TableOf(state)[open.Step].Card == CardKind.Publish;
+    private static bool IsToBePublished(Case state, SopRules rules) => state.Open is { } open && rules.TableOf(state)[open.Step].Card == CardKind.Publish;
 }

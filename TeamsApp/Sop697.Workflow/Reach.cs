@@ -28,11 +28,11 @@ public sealed class Reach(IConversations conversations, IWaitingCases waiting, I
 
     private async Task SendWhatWaitedAsync(string objectId, CancellationToken cancellationToken)
     {
-        foreach (var caseId in await waiting.FindAsync(objectId, WaitsFor.Return, cancellationToken))
+        foreach (var caseId in await waiting.FindAsync(objectId, cancellationToken))
         {
             var row = await due.ScheduleAsync(caseId, time.GetUtcNow() + Grace, cancellationToken);
             await queue.NudgeAsync(row, TimeSpan.Zero, cancellationToken);
-            await waiting.ForgetAsync(objectId, WaitsFor.Return, caseId, cancellationToken);
+            await waiting.ForgetAsync(objectId, caseId, cancellationToken);
         }
     }
 }

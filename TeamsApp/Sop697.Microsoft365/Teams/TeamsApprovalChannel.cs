@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sop697.Domain.Cases;
-using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow.Ports;
@@ -23,11 +22,9 @@ public sealed class TeamsApprovalChannel(
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(to);
-        // First, because a card that was sent and not noted would be sent again.
-        if (card is { Kind: CardKind.Publish, IsOpen: true }) await waiting.RememberAsync(to.ObjectId, WaitsFor.Proof, @case.Id, cancellationToken);
         var known = await conversations.FindAsync(to.ObjectId, cancellationToken);
         var delivery = known?.IsRemoved == true ? new Delivery(null, DeliveryWords.Removed) : await SendAsync(@case, card, to, known, cancellationToken);
-        if (delivery.Copy is null) await waiting.RememberAsync(to.ObjectId, WaitsFor.Return, @case.Id, cancellationToken);
+        if (delivery.Copy is null) await waiting.RememberAsync(to.ObjectId, @case.Id, cancellationToken);
         return delivery;
     }
 

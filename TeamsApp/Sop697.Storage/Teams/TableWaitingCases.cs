@@ -4,30 +4,24 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Storage.Teams;
 
-/// <summary>A row per person, reason and case.</summary>
+/// <summary>A row per person and case.</summary>
 public sealed class TableWaitingCases(TableServiceClient tables) : IWaitingCases
 {
+    private const string Prefix = "kembali-";
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.PersonTable);
 
-    public Task RememberAsync(string objectId, WaitsFor what, string caseId, CancellationToken cancellationToken) =>
-        table.UpsertEntityAsync(new TableEntity(objectId, Prefix(what) + caseId), TableUpdateMode.Replace, cancellationToken);
+    public Task RememberAsync(string objectId, string caseId, CancellationToken cancellationToken) =>
+        table.UpsertEntityAsync(new TableEntity(objectId, Prefix + caseId), TableUpdateMode.Replace, cancellationToken);
 
-    public async Task<IReadOnlyList<string>> FindAsync(string objectId, WaitsFor what, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FindAsync(string objectId, CancellationToken cancellationToken)
     {
-        var prefix = Prefix(what);
         List<string> found = [];
-        await foreach (var row in table.QueryAsync<TableEntity>(PersonRows.Filter(objectId, prefix), select: ["RowKey"], cancellationToken: cancellationToken))
-            found.Add(row.RowKey[prefix.Length..]);
+        await foreach (var row in table.QueryAsync<TableEntity>(PersonRows.Filter(objectId, Prefix), select: ["RowKey"], cancellationToken: cancellationToken))
+            found.Add(row.RowKey[Prefix.Length..]);
         return found;
     }
 
-    public Task ForgetAsync(string objectId, WaitsFor what, string caseId, CancellationToken cancellationToken) =>
-        table.DeleteEntityAsync(objectId, Prefix(what) + caseId, ETag.All, cancellationToken);
-
-    private static string Prefix(WaitsFor what) => what switch
-    {
-        WaitsFor.Return => "kembali-",
-        WaitsFor.Proof => "bukti-",
-        _ => throw new ArgumentOutOfRangeException(nameof(what)),
-    };
+    public Task ForgetAsync(string objectId, string caseId, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(objectId, Prefix + caseId, ETag.All, cancellationToken);
 }

@@ -1,23 +1,14 @@
 namespace Sop697.Workflow.Ports;
 
-/// <summary>Which cases wait for something of one person: a short list that spares a search through all cases.</summary>
+/// <summary>Cases with a card that did not reach one person, who removed or blocked the bot: to be looked at when the person is back.</summary>
 public interface IWaitingCases
 {
     /// <summary>Repeating it is harmless.</summary>
-    Task RememberAsync(string objectId, WaitsFor what, string caseId, CancellationToken cancellationToken);
+    Task RememberAsync(string objectId, string caseId, CancellationToken cancellationToken);
 
     /// <summary>Ids of cases, in no order. A case may have gone on meanwhile: the journal tells.</summary>
-    Task<IReadOnlyList<string>> FindAsync(string objectId, WaitsFor what, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> FindAsync(string objectId, CancellationToken cancellationToken);
 
     /// <summary>Repeating it is harmless.</summary>
-    Task ForgetAsync(string objectId, WaitsFor what, string caseId, CancellationToken cancellationToken);
-}
-
-public enum WaitsFor
-{
-    /// <summary>A card did not reach the person, who removed or blocked the bot.</summary>
-    Return,
-
-    /// <summary>The person was asked to publish the answer and prove it.</summary>
-    Proof,
+    Task ForgetAsync(string objectId, string caseId, CancellationToken cancellationToken);
 }

@@ -9,11 +9,16 @@ namespace Sop697.Microsoft365.Teams.Activities;
 /// <param name="Type">Media type of <paramref name="Value"/>.</param>
 public sealed record InvokeAnswer(int StatusCode, string Type, JsonElement Value)
 {
+    public const string MessageType = "application/vnd.microsoft.activity.message";
     public const string ErrorType = "application/vnd.microsoft.error";
 
     /// <summary>Replaces the card in place. The only answer that also satisfies a refresh.</summary>
     public static InvokeAnswer Card(AdaptiveCard card) =>
         new(200, AdaptiveCard.ContentType, JsonSerializer.SerializeToElement(card, CardJson.Plain.AdaptiveCard));
+
+    /// <summary>Short text; it clears what the person had typed, so never for a refusal.</summary>
+    public static InvokeAnswer Message(string text) =>
+        new(200, MessageType, JsonSerializer.SerializeToElement(text, InvokeJson.Default.String));
 
     /// <summary>Shown under the card; what was typed stays.</summary>
     public static InvokeAnswer Error(string code, string message) =>
@@ -24,4 +29,5 @@ public sealed record InvokeError(string Code, string Message);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(InvokeError))]
+[JsonSerializable(typeof(string))]
 internal sealed partial class InvokeJson : JsonSerializerContext;
