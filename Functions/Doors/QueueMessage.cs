@@ -19,6 +19,9 @@ internal static class QueueMessage
         && body.TryGetProperty("caseId", out var caseId) && caseId.ValueKind == JsonValueKind.String
         && body.TryGetProperty("bucket", out var bucket) && bucket.ValueKind == JsonValueKind.String
             ? new DueRow(bucket.GetString()!, caseId.GetString()!, body.TryGetProperty("stamp", out var stamp) ? stamp.GetString() : null)
+            {
+                Version = body.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) ? number : 0,
+            }
             : null;
 
     /// <summary>Invocation that the message goes back to; null in one of an older version.</summary>

@@ -12,7 +12,13 @@ internal static class Telemetry
 {
     internal static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        {
+            // Spans that go nowhere would still be made for every call we make.
+            AppContext.SetSwitch("System.Net.Http.EnableActivityPropagation", false);
+            return;
+        }
+
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("sop697-functions"))
             .WithTracing(t => t.AddSource(Measures.Name).SetSampler(new AlwaysOnSampler()).AddAspNetCoreInstrumentation().AddHttpClientInstrumentation(Describe))

@@ -42,7 +42,7 @@ public sealed class ArchiveRunner(
 
         try
         {
-            await CatchUpAsync(row.CaseId, cancellationToken);
+            await CatchUpAsync(row, cancellationToken);
             Measures.ArchiveWas("done");
         }
         catch (ArchiveUnavailableException e)
@@ -62,10 +62,14 @@ public sealed class ArchiveRunner(
         await due.DoneAsync(row, cancellationToken);
     }
 
-    private async Task CatchUpAsync(string caseId, CancellationToken cancellationToken)
+    /// <summary>
+    /// A remembered case does when it has what was asked for: whoever adds to the journal later asks again, and the cursor, which is
+    /// read anew, keeps an old copy from being written over a newer one.
+    /// </summary>
+    private async Task CatchUpAsync(DueRow row, CancellationToken cancellationToken)
     {
-        if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded) return;
-        var cursor = await cursors.ReadAsync(caseId, cancellationToken);
+        if (await cases.LoadAsync(row.CaseId, row.Version, cancellationToken) is not { } loaded) return;
+        var cursor = await cursors.ReadAsync(row.CaseId, cancellationToken);
         await IndexAsync(loaded, cursor, cancellationToken);
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0)

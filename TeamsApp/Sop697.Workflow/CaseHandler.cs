@@ -13,14 +13,29 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
 
     private const int MaxTries = 12;
 
-    /// <summary>The case as it stands, or null.</summary>
+    private readonly CaseMemory memory = new();
+
+    /// <summary>The case as it stands, or null. Only what was added since this process last saw it is read.</summary>
     public async Task<LoadedCase?> LoadAsync(string caseId, CancellationToken cancellationToken)
     {
-        var commits = await journal.ReadAsync(caseId, cancellationToken);
-        return CaseEvolution.Fold(commits) is { } state ? new LoadedCase(state, commits) : null;
+        var known = memory.Recall(caseId);
+        var added = await journal.ReadAsync(caseId, known?.State.Version ?? 0, cancellationToken);
+        if (added.Count == 0) return known;
+        var state = added.Aggregate(known?.State, (s, sealedCommit) => CaseEvolution.Apply(s, sealedCommit.Commit));
+        return memory.Keep(new LoadedCase(state!, [.. known?.Commits ?? [], .. added]));
     }
 
-    /// <summary>Takes a person's command. When it is accepted it is committed before this returns, and its work is nudged.</summary>
+    /// <summary>The case as this process remembers it when that is new enough, else as it stands.</summary>
+    /// <param name="atLeast">A version that the caller knows to be there; 0 when it knows none.</param>
+    public async Task<LoadedCase?> LoadAsync(string caseId, int atLeast, CancellationToken cancellationToken) =>
+        atLeast > 0 && memory.Recall(caseId) is { } known && known.State.Version >= atLeast ? known : await LoadAsync(caseId, cancellationToken);
+
+    /// <summary>
+    /// Takes a person's command. When it is accepted it is committed before this returns, and its work is nudged.
+    /// The first try decides by what is remembered and reads nothing: what it accepts the journal still refuses if somebody wrote
+    /// meanwhile, and what it does not accept is decided again by what stands, so that nobody is refused by an old copy. A case that is
+    /// to be opened counts as new in that try.
+    /// </summary>
     /// <param name="answered">The card as shown and answered, made from the journal as it was; null when there was none.</param>
     /// <exception cref="WriteContentionException">Others wrote again and again; nothing was committed.</exception>
     public async Task<Handled> HandleAsync(
@@ -31,7 +46,9 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         DueRow? row = null;
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            var loaded = await LoadAsync(caseId, cancellationToken);
+            var fresh = tries > 0;
+            var loaded = fresh ? await LoadAsync(caseId, cancellationToken) : memory.Recall(caseId);
+            if (!fresh && loaded is null && command is not OpenCase) continue;
             if (loaded is not null && command is PersonCommand press && Arrival.Of(loaded.State, press, rules) is { } arrived)
             {
                 // What arrived owes work of its own, also when the press itself turns out to be a repeat.
@@ -42,22 +59,22 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
             var decision = CaseDecider.Decide(loaded?.State, command, rules);
             if (decision is not Decision.Accepted accepted)
             {
+                if (!fresh) continue;
                 Measures.Decided(command.GetType().Name, decision is Decision.Refused refused ? refused.Refusal.Code : "repeated");
-                if (row is not null) await NudgeAsync(row, cancellationToken);
+                if (row is not null) Nudge(row);
                 return new Handled(decision, loaded?.State);
             }
 
             row ??= await due.ScheduleAsync(caseId, command.Now + Grace, cancellationToken);
             var commit = Commit(caseId, command.Now, accepted, loaded, loaded is null ? null : answered?.Invoke(loaded));
-            if (!await journal.AppendAsync(commit, cancellationToken))
+            if (await journal.AppendAsync(commit, cancellationToken))
             {
-                Measures.Conflicted();
-                continue;
+                Measures.Decided(command.GetType().Name, "accepted");
+                Nudge(row);
+                return new Handled(accepted, Extend(loaded, commit).State);
             }
 
-            Measures.Decided(command.GetType().Name, "accepted");
-            await NudgeAsync(row, cancellationToken);
-            return new Handled(accepted, CaseEvolution.Apply(loaded?.State, commit.Commit));
+            Measures.Conflicted();
         }
 
         throw new WriteContentionException(caseId);
@@ -82,8 +99,7 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         {
             if (CaseDecider.Decide(loaded.State, command, rules) is not Decision.Accepted accepted) return loaded;
             var commit = Commit(loaded.State.Id, command.Now, accepted, loaded, null);
-            if (await journal.AppendAsync(commit, cancellationToken))
-                return new LoadedCase(CaseEvolution.Apply(loaded.State, commit.Commit)!, [.. loaded.Commits, commit]);
+            if (await journal.AppendAsync(commit, cancellationToken)) return Extend(loaded, commit);
             loaded = await LoadAsync(loaded.State.Id, cancellationToken) ?? throw new WriteContentionException(loaded.State.Id);
         }
 
@@ -100,11 +116,17 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
             card,
             loaded?.Commits[^1].Hash ?? Domain.Audit.Commit.Genesis).Seal();
 
-    private async Task NudgeAsync(DueRow row, CancellationToken cancellationToken)
+    private LoadedCase Extend(LoadedCase? loaded, SealedCommit commit) =>
+        memory.Keep(new LoadedCase(CaseEvolution.Apply(loaded?.State, commit.Commit)!, [.. loaded?.Commits ?? [], commit]));
+
+    /// <summary>Nobody waits for it: the due row stands already, so what is lost with this process comes a minute later.</summary>
+    private void Nudge(DueRow row) => _ = NudgeAsync(row);
+
+    private async Task NudgeAsync(DueRow row)
     {
         try
         {
-            await queue.NudgeAsync(row, TimeSpan.Zero, cancellationToken);
+            await queue.NudgeAsync(row, TimeSpan.Zero, CancellationToken.None);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

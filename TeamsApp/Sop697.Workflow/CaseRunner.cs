@@ -45,7 +45,7 @@ public sealed class CaseRunner(
 
         if (head is not null && retry is null && head.Stalled.ContainsKey(Queue))
             head = (await cases.RecordAsync(row.CaseId, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken))?.State ?? head;
-        if (head is not null && (head.Version > loaded?.State.Version || await IsArchiveOwedAsync(head, cancellationToken))) await queue.NudgeArchiveAsync(row, TimeSpan.Zero, cancellationToken);
+        if (head is not null && (head.Version > loaded?.State.Version || await IsArchiveOwedAsync(head, cancellationToken))) await queue.NudgeArchiveAsync(row with { Version = head.Version }, TimeSpan.Zero, cancellationToken);
         else await due.DoneAsync(row, cancellationToken);
     }
 

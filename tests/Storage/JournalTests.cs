@@ -33,6 +33,8 @@ public sealed class JournalTests(Azurite azurite)
 
         Assert.Equal(commits.Select(c => (c.Body, c.Hash)), read.Select(c => (c.Body, c.Hash)));
         Assert.Null(HashChain.FirstBreak(read));
+        Assert.Equal(commits.Skip(9).Select(c => c.Hash), (await journal.ReadAsync("a", 9, Token)).Select(c => c.Hash));
+        Assert.Empty(await journal.ReadAsync("a", commits.Count, Token));
     }
 
     [Fact]

@@ -40,16 +40,16 @@ public sealed class QueueTests(Azurite azurite)
     }
 
     [Fact]
-    public async Task Without_a_trace_only_the_case_and_its_row_are_told_and_the_archive_has_a_queue_of_its_own()
+    public async Task Without_a_trace_only_the_case_its_row_and_its_version_are_told_and_the_archive_has_a_queue_of_its_own()
     {
         await using var account = await Account.NewAsync(azurite);
         Activity.Current = null;
 
-        await account.Get<IWorkQueue>().NudgeArchiveAsync(new DueRow("202605040200", "abcd", null), TimeSpan.Zero, Token);
+        await account.Get<IWorkQueue>().NudgeArchiveAsync(new DueRow("202605040200", "abcd", null) { Version = 3 }, TimeSpan.Zero, Token);
 
         Assert.Null((await account.RawQueue("work").ReceiveMessageAsync(cancellationToken: Token)).Value);
         var message = (await account.RawQueue("archive").ReceiveMessageAsync(cancellationToken: Token)).Value;
-        Assert.Equal("""{"caseId":"abcd","bucket":"202605040200"}""", Encoding.UTF8.GetString(Convert.FromBase64String(message.MessageText)));
+        Assert.Equal("""{"caseId":"abcd","bucket":"202605040200","version":3}""", Encoding.UTF8.GetString(Convert.FromBase64String(message.MessageText)));
     }
 
     [Theory]

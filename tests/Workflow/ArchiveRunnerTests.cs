@@ -119,4 +119,20 @@ public sealed class ArchiveRunnerTests
         await stage.RunAsync();
         return stage;
     }
+
+    [Fact]
+    public async Task A_copy_older_than_what_was_asked_for_is_not_archived()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        var known = stage.State.Version;
+        var close = (Decision.Accepted)CaseDecider.Decide(stage.State, new CloseCase(Desk.Monday, Desk.Who("kasi"), null, Outcome.Spam, "Iklan."), SopRules.Current);
+        Assert.True(stage.Journal.TryAdd(new Commit(Stage.CaseId, known + 1, Desk.Monday, close.By, close.Events, null, stage.Journal.Of(Stage.CaseId)[^1].Hash).Seal()));
+
+        await stage.ArchiveRunner.RunAsync(stage.Row with { Version = known + 1 }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+        Assert.True(stage.Cursor.Version > known + 1);
+    }
 }

@@ -82,7 +82,7 @@ public sealed class CaseHandlerTests
     {
         var stage = new Stage();
         var journal = new Mock<IJournal>();
-        journal.Setup(j => j.ReadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        journal.Setup(j => j.ReadAsync(It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
         journal.Setup(j => j.AppendAsync(It.IsAny<SealedCommit>(), It.IsAny<CancellationToken>())).ReturnsAsync(false);
         var cases = new CaseHandler(journal.Object, stage.Due.Object, stage.Queue.Object, stage.Rules.Object, Microsoft.Extensions.Logging.Abstractions.NullLogger<CaseHandler>.Instance);
         var open = new OpenCase(Desk.Monday, Desk.Who("tim"), Desk.Inquiry, [Desk.Screenshot], ApprovalRule.KasiSaja, "tim", "kasi", null, "http");
@@ -107,6 +107,52 @@ public sealed class CaseHandlerTests
         Assert.Contains(stage.State.Cards["konsultasi/3/kasi"].Copies, c => c.ActivityId == "salinan-kedua");
         Assert.Equal(scheduled + 1, stage.Schedule.Count);
         stage.Queue.Verify(q => q.NudgeAsync(It.IsAny<DueRow>(), TimeSpan.Zero, It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_case_is_opened_and_a_press_is_decided_without_reading_what_is_known()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        var consult = new Consult(Desk.Monday, Desk.Who("kasi"), null, [Desk.Kabid], "");
+        await stage.RunAsync();
+        var reads = stage.Journal.Reads;
+
+        var handled = await stage.Cases.HandleAsync(Stage.CaseId, consult, null, Token);
+
+        Assert.IsType<Decision.Accepted>(handled.Decision);
+        Assert.Equal(reads, stage.Journal.Reads);
+        Assert.Equal(stage.State.Version, handled.State?.Version);
+        Assert.Null(HashChain.FirstBreak(stage.Journal.Of(Stage.CaseId)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_refused_by_a_copy_that_another_process_has_left_behind()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        Steal(stage, new Answer(Desk.Monday, Desk.Who("kasi"), null, "Posyandu buka Sabtu."));
+        var approve = new Approve(Desk.Monday, Desk.Who("kabid"), null, "");
+
+        var handled = await stage.Cases.HandleAsync(Stage.CaseId, approve, null, Token);
+
+        Assert.IsType<Decision.Accepted>(handled.Decision);
+        Assert.Null(HashChain.FirstBreak(stage.Journal.Of(Stage.CaseId)));
+    }
+
+    [Fact]
+    public async Task What_others_added_is_read_and_nothing_else()
+    {
+        var stage = new Stage();
+        await stage.OpenAsync();
+        await stage.RunAsync();
+        Steal(stage, new CloseCase(Desk.Monday, Desk.Who("kasi"), null, Outcome.Spam, "Iklan."));
+
+        var loaded = await stage.Cases.LoadAsync(Stage.CaseId, Token);
+
+        Assert.Equal(stage.Journal.Of(Stage.CaseId).Select(c => c.Hash), loaded?.Commits.Select(c => c.Hash));
+        Assert.Equal(Outcome.Spam, loaded?.State.Closing?.Outcome);
     }
 
     private static void Steal(Stage stage, PersonCommand command)

@@ -104,7 +104,8 @@ public sealed class CaseRunnerTests
         var stage = new Stage();
         await stage.OpenAsync();
         await stage.RunAsync();
-        stage.Queue.Verify(q => q.NudgeArchiveAsync(stage.Row, TimeSpan.Zero, It.IsAny<CancellationToken>()), Times.Once);
+        var known = stage.Row with { Version = stage.State.Version };
+        stage.Queue.Verify(q => q.NudgeArchiveAsync(known, TimeSpan.Zero, It.IsAny<CancellationToken>()), Times.Once);
         stage.Due.Verify(d => d.DoneAsync(stage.Row, It.IsAny<CancellationToken>()), Times.Never);
 
         await stage.ArchiveAsync();

@@ -115,12 +115,18 @@ internal sealed class JournalOfLists : IJournal
 {
     private readonly Dictionary<string, List<SealedCommit>> _cases = [];
 
+    internal int Reads { get; private set; }
+
     /// <summary>Called before each append, to let somebody else be quicker.</summary>
     internal Action<SealedCommit>? BeforeAppend { get; set; }
 
     internal IReadOnlyList<SealedCommit> Of(string caseId) => _cases.TryGetValue(caseId, out var commits) ? [.. commits] : [];
 
-    public Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken) => Task.FromResult(Of(caseId));
+    public Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken)
+    {
+        Reads++;
+        return Task.FromResult<IReadOnlyList<SealedCommit>>([.. Of(caseId).Skip(after)]);
+    }
 
     public Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken)
     {

@@ -25,11 +25,11 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
     private readonly TableClient table = tables.GetTableClient(StorageNames.JournalTable);
     private readonly BlobContainerClient bodies = blobs.GetBlobContainerClient(StorageNames.JournalContainer);
 
-    public async Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken)
     {
         var commits = new List<SealedCommit>();
         var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {caseId}"), select: [Body, BodyBlob, Hash], cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {caseId} and RowKey gt {RowOf(after)}"), select: [Body, BodyBlob, Hash], cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
             var body = row.GetString(BodyBlob) is { } blob ? await ReadBodyAsync(blob, cancellationToken) : row.GetString(Body);
@@ -43,7 +43,7 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
     {
         ArgumentNullException.ThrowIfNull(commit);
         var (caseId, version) = (commit.Commit.CaseId, commit.Commit.Version);
-        var row = new TableEntity(caseId, version.ToString("D8", CultureInfo.InvariantCulture)) { [Hash] = commit.Hash };
+        var row = new TableEntity(caseId, RowOf(version)) { [Hash] = commit.Hash };
         if (commit.Body.Length <= LongestBody)
         {
             row[Body] = commit.Body;
@@ -59,6 +59,8 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
         if (!stands) logger.VersionTaken(caseId, version);
         return stands;
     }
+
+    private static string RowOf(int version) => version.ToString("D8", CultureInfo.InvariantCulture);
 
     private async Task KeepBodyAsync(SealedCommit commit, CancellationToken cancellationToken)
     {

@@ -8,8 +8,8 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Storage.Work;
 
 /// <summary>
-/// Nudges as queue messages <c>{"caseId":"…","bucket":"…","stamp":"…","traceparent":"…","origin":"…"}</c>. The host merges top-level properties into a trigger's metadata,
-/// so none is called like one of the host's own (<c>id</c>, <c>popReceipt</c>, <c>dequeueCount</c>, …).
+/// Nudges as queue messages <c>{"caseId":"…","bucket":"…","stamp":"…","version":3,"traceparent":"…","origin":"…"}</c>. The host merges top-level
+/// properties into a trigger's metadata, so none is called like one of the host's own (<c>id</c>, <c>popReceipt</c>, <c>dequeueCount</c>, …).
 /// </summary>
 public sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
 {
@@ -26,7 +26,8 @@ public sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
     private static async Task SendAsync(QueueClient queue, DueRow row, TimeSpan delay, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(row);
-        var message = JsonSerializer.Serialize(new Nudge(row.CaseId, row.Bucket, row.Stamp, Activity.Current?.Id, Measures.Origin), NudgeJson.Default.Nudge);
+        var version = row.Version > 0 ? row.Version : (int?)null;
+        var message = JsonSerializer.Serialize(new Nudge(row.CaseId, row.Bucket, row.Stamp, version, Activity.Current?.Id, Measures.Origin), NudgeJson.Default.Nudge);
         await queue.SendMessageAsync(message, Clamp(delay), timeToLive: null, cancellationToken);
     }
 
@@ -40,9 +41,10 @@ public sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
 /// <summary>What a queue message says.</summary>
 /// <param name="CaseId">The case to look at.</param>
 /// <param name="Bucket">With <paramref name="Stamp"/>: the due row that guards the work.</param>
+/// <param name="Version">A version of the case that is there, or null.</param>
 /// <param name="Traceparent">W3C trace context of whoever asked, or null.</param>
 /// <param name="Origin">Invocation of the Functions host that it goes back to, or null.</param>
-public sealed record Nudge(string CaseId, string Bucket, string? Stamp, string? Traceparent, string? Origin);
+public sealed record Nudge(string CaseId, string Bucket, string? Stamp, int? Version, string? Traceparent, string? Origin);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Nudge))]

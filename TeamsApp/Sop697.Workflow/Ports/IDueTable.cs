@@ -20,4 +20,8 @@ public interface IDueTable
 /// <param name="Bucket">Partition: the UTC minute as <c>yyyyMMddHHmm</c>; sorts as text.</param>
 /// <param name="CaseId">Row.</param>
 /// <param name="Stamp">Which scheduling is meant, opaque; null for whichever stands there.</param>
-public sealed record DueRow(string Bucket, string CaseId, string? Stamp);
+public sealed record DueRow(string Bucket, string CaseId, string? Stamp)
+{
+    /// <summary>Where a nudge carries the row: a version of the case that was there when it was sent; 0 when not known.</summary>
+    public int Version { get; init; }
+}

@@ -6,7 +6,11 @@ namespace Sop697.Workflow.Ports;
 public interface IJournal
 {
     /// <summary>All commits of a case in order; empty when there is no such case.</summary>
-    Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken);
+    Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, CancellationToken cancellationToken) => ReadAsync(caseId, 0, cancellationToken);
+
+    /// <summary>The commits after a version in order; empty when there are none.</summary>
+    /// <param name="after">Version that the caller has already; 0 for all.</param>
+    Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken);
 
     /// <summary>Adds one commit.</summary>
     /// <returns>
