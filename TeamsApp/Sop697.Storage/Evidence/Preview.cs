@@ -59,22 +59,18 @@ internal static class Preview
         return jpeg.ToArray();
     }
 
-    /// <summary>
-    /// Halves until less than half is to go, then draws the rest. A halving averages four pixels, so thin letters stay legible; Skia's
-    /// own blend of two mipmaps looks the same and takes ten times as long.
-    /// </summary>
+    /// <summary>Halves until less than half is to go, then draws the rest.</summary>
     private static void Shrink(SKBitmap decoded, SKSizeI target, SKCanvas canvas)
     {
         var from = decoded;
         while (from.Width >= 2 * target.Width && from.Height >= 2 * target.Height && from.Width > 1 && from.Height > 1)
         {
-            var half = new SKBitmap(from.Info.WithSize(from.Width / 2, from.Height / 2));
-            using (var smaller = new SKCanvas(half)) Draw(from, half.Info.Size, smaller, SKBlendMode.Src);
+            var half = Halving.Of(from);
             if (from != decoded) from.Dispose();
             from = half;
         }
 
-        Draw(from, target, canvas, SKBlendMode.SrcOver);
+        Draw(from, target, canvas);
         if (from != decoded) from.Dispose();
     }
 
@@ -88,12 +84,11 @@ internal static class Preview
             throw new InvalidOperationException("A decoded picture could not be converted to sRGB.");
     }
 
-    private static void Draw(SKBitmap from, SKSizeI size, SKCanvas canvas, SKBlendMode mode)
+    private static void Draw(SKBitmap from, SKSizeI size, SKCanvas canvas)
     {
         using var pixels = from.PeekPixels();
         using var image = SKImage.FromPixels(pixels);
-        using var paint = new SKPaint { BlendMode = mode };
-        canvas.DrawImage(image, new SKRect(0, 0, size.Width, size.Height), new SKSamplingOptions(SKFilterMode.Linear), paint);
+        canvas.DrawImage(image, new SKRect(0, 0, size.Width, size.Height), new SKSamplingOptions(SKFilterMode.Linear));
     }
 
     /// <summary>True for the four EXIF orientations that lie on their side.</summary>
