@@ -27,7 +27,7 @@ public sealed class ReachTests
         foreach (var caseId in new[] { "one", "two" })
         {
             _stage.Queue.Verify(q => q.NudgeAsync(It.Is<DueRow>(r => r.CaseId == caseId), TimeSpan.Zero, Token), Times.Once);
-            _waiting.Verify(w => w.ForgetAsync(Person, WaitsFor.Return, caseId, Token), Times.Once);
+            _waiting.Verify(w => w.ForgetAsync(Person, caseId, Token), Times.Once);
         }
     }
 
@@ -50,5 +50,5 @@ public sealed class ReachTests
 
     private void Knows(ConversationReference chat) => _conversations.Setup(c => c.FindAsync(Person, Token)).ReturnsAsync(chat);
 
-    private void Waits(params string[] cases) => _waiting.Setup(w => w.FindAsync(Person, WaitsFor.Return, Token)).ReturnsAsync(cases);
+    private void Waits(params string[] cases) => _waiting.Setup(w => w.FindAsync(Person, Token)).ReturnsAsync(cases);
 }
