@@ -25,4 +25,10 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Warning, "Topic {Topic} names position {Position}, which does not exist or has another role; the usual one is taken.")]
     internal static partial void RouteUnusable(this ILogger log, string topic, string position);
+
+    [LoggerMessage(1007, LogLevel.Information, "Calendar or settings changed; {Count} open cases will be looked at.")]
+    internal static partial void CalendarChanged(this ILogger log, int count);
+
+    [LoggerMessage(1008, LogLevel.Warning, "The holidays of {Year} are not official ({Status}): enter the joint decision in HariLibur. Due dates in that year may still move.")]
+    internal static partial void CalendarNotOfficial(this ILogger log, int year, string status);
 }

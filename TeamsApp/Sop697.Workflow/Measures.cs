@@ -53,6 +53,9 @@ public static class Measures
     private static readonly Counter<long> Stalled = Meter.CreateCounter<long>(
         "sop697.work.stalled", "{case}", "Work that failed so often that somebody must look, by queue.");
 
+    private static readonly Gauge<int> Unofficial = Meter.CreateGauge<int>(
+        "sop697.calendar.unofficial", "{calendar}", "1 while a year that matters has no official holidays, else 0.");
+
     internal static void Decided(string command, string outcome) =>
         Decisions.Add(1, new KeyValuePair<string, object?>("command", command), new KeyValuePair<string, object?>("outcome", outcome));
 
@@ -65,4 +68,6 @@ public static class Measures
     internal static void SweepNudged(int cases) => Swept.Add(cases);
 
     internal static void WorkStalled(string queue) => Stalled.Add(1, new KeyValuePair<string, object?>("queue", queue));
+
+    internal static void CalendarUnofficial(bool unofficial) => Unofficial.Record(unofficial ? 1 : 0);
 }

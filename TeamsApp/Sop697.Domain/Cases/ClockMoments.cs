@@ -48,6 +48,6 @@ internal sealed class ClockMoments(RunningClock clock, SopRules rules, bool urge
         if (clock.DueAt <= clock.From) return null;
         if (urgent) return clock.From + ((clock.DueAt - clock.From) / 2);
         var minutes = calendar.WorkingMinutes(clock.From, clock.DueAt) / 2;
-        return minutes > 0 ? calendar.Due(clock.From, TimeLimit.Menit(minutes)) : null;
+        return minutes > 0 ? calendar.NextWorkingMoment(calendar.Due(clock.From, TimeLimit.Menit(minutes))) : null;
     }
 }

@@ -15,6 +15,9 @@ public enum Role
     [JsonStringEnumMemberName("kepala_seksi")] KepalaSeksi,
     [JsonStringEnumMemberName("kepala_bidang")] KepalaBidang,
     [JsonStringEnumMemberName("kepala_dinas")] KepalaDinas,
+
+    /// <summary>Keeps positions, topics and calendar; no column of the SOP.</summary>
+    [JsonStringEnumMemberName("admin")] Admin,
 }
 
 /// <summary>A post in the office, whoever holds it today.</summary>

@@ -43,7 +43,7 @@ internal sealed class SharePointDirectory(
     {
         try
         {
-            return (await PresentAsync(cancellationToken)).Rules;
+            return (await PresentAsync(cancellationToken, atMost: Fresh + Fresh)).Rules;
         }
         catch (DirectoryUnavailableException)
         {
@@ -51,11 +51,16 @@ internal sealed class SharePointDirectory(
         }
     }
 
-    private async ValueTask<Copy> PresentAsync(CancellationToken cancellationToken)
+    /// <param name="atMost">How long after a copy should have been refreshed it may still be served without waiting for the refresh.</param>
+    private async ValueTask<Copy> PresentAsync(CancellationToken cancellationToken, TimeSpan? atMost = null)
     {
         var copy = _copy ?? await StartAsync(cancellationToken);
-        if (time.GetUtcNow() >= copy.RefreshAt && Interlocked.Exchange(ref _refreshing, 1) == 0) _ = RefreshAsync(copy);
-        return copy;
+        var now = time.GetUtcNow();
+        if (now < copy.RefreshAt || Interlocked.Exchange(ref _refreshing, 1) != 0) return copy;
+        var refreshed = RefreshAsync(copy);
+        if (atMost is null || now < copy.ReadAt + atMost) return copy;
+        await Task.WhenAny(refreshed, Task.Delay(Patience, time, cancellationToken));
+        return _copy ?? copy;
     }
 
     public void Dispose() => _one.Dispose();

@@ -1,4 +1,5 @@
 using Sop697.Domain.Cases;
+using Sop697.Domain.Time;
 using Sop697.Microsoft365.Cards;
 using Sop697.Workflow;
 using Sop697.Microsoft365.Cards.Model;
@@ -83,6 +84,8 @@ internal static class Snapshots
         ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),
         ["status.running.en"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid).State, Office, Context with { Language = "en" }),
         ["status.stuck"] = () => StatusCard.Draw(Opened().Consulted(Note, Kasi2).Stuck().State, Office, Context),
+        ["status.law"] = () => StatusCard.Draw(Opened(kind: InquiryClass.InformasiPublik, summary: "Ada wabah demam berdarah di RW 3?").State, Office, Context),
+        ["status.estimated"] = () => StatusCard.Draw(Opened().State, Office with { Rules = Estimated }, Context),
         ["status.closed"] = () => StatusCard.Draw(Ended().State, Office, Context),
         ["tasks"] = () => TaskCard.Draw(new([Task(Opened(urgent: true), "konsultasi", Kasi, -1), Task(Opened().Answered(Kasi).Approved(Kabid), "serahkan", Kasi, 4)], 14), Context),
         ["tasks.en"] = () => TaskCard.Draw(new([Task(Opened(), "konsultasi", Kasi, 4)], 1), Context with { Language = "en" }),
@@ -97,6 +100,10 @@ internal static class Snapshots
     };
 
     private static ExampleCase ReadyToPublish() => Opened().Answered(Kasi).Approved(Kabid).Released();
+
+    /// <summary>An office whose holidays of this year are not official yet.</summary>
+    private static SopRules Estimated => SopRules.Of(
+        WorkCalendar.Of([.. Holidays2026.Rows.Select(h => h with { Status = HolidayStatus.Estimate })], HoursRow.Shipped), OfficeSettings.Default);
 
     private static ExampleCase Ended() => ReadyToPublish().Published();
 

@@ -105,7 +105,7 @@ public sealed class LocalTenantTests(LocalTenantGraph tenant) : IClassFixture<Lo
     {
         await tenant.ProvisionAsync();
         var office = await tenant.Product().GetRequiredService<IDirectory>().ReadAsync(SampleCase.Start, _cancel);
-        Assert.Equal(["tim", "kasi", "kasi2", "kabid", "kadis"], office.Positions.Select(p => p.Key));
+        Assert.Equal(["tim", "kasi", "kasi2", "kabid", "kadis", "admin"], office.Positions.Select(p => p.Key));
         Assert.Equal(("kabid", Role.KepalaSeksi), (office.Position("kasi")!.Superior, office.Position("kasi")!.Role));
         foreach (var persona in Sop697.LocalTenant.Personas.All)
             Assert.Equal(persona.AadObjectId.ToString(), Assert.Single(office.HoldersOf(persona.Key)).ObjectId);

@@ -27,6 +27,14 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void The_limit_of_the_law_and_the_word_that_made_it_urgent_stand_in_the_case_row()
+    {
+        var state = SampleCase.Fold(SampleCase.Opened) with { StatutoryDueAt = SampleCase.Start.AddDays(7), UrgentWord = "wabah" };
+        var row = CaseRow.Of(state, Sop697Table.Current, SampleCase.Minutes);
+        Assert.Equal(("2026-12-01T02:15:00Z", "2026-12-01 09:15", "wabah"), (row["BatasHukumUtc"]!.Chars, row["BatasHukumWib"]!.Chars, row["KataMendesak"]!.Chars));
+    }
+
+    [Fact]
     public void Every_value_written_has_a_column_of_its_type()
     {
         foreach (var row in EveryRow())
