@@ -14,4 +14,7 @@ internal static partial class Log
 
     [LoggerMessage(1103, LogLevel.Error, "A door failed.")]
     internal static partial void DoorFailed(this ILogger log, Exception exception);
+
+    [LoggerMessage(1104, LogLevel.Warning, "A view of case {CaseId} was shown and could not be kept.")]
+    internal static partial void ViewNotKept(this ILogger log, string caseId, Exception exception);
 }

@@ -1,48 +1,56 @@
-using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards;
-using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow;
 
 namespace Sop697.Functions.CardActions;
 
-/// <summary>Draws the card a person looks at: as it was when pressed, for the record, and as it is now, for the answer.</summary>
-internal sealed class CardFaces(AppOptions app)
+/// <summary>The card a person looks at: as it was when pressed, for the record, and as it is now, for the answer.</summary>
+internal sealed class CardFaces(AppOptions app, KeptCards kept)
 {
-    /// <summary>The true face of the pressed card; the state of the case when the card is not one of its own.</summary>
-    internal AdaptiveCard Now(Case state, CardPress press)
-    {
-        var plan = CardPlan.Of(state, Sop697Table.Find(state.SopRevision));
-        var card = plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && press.By.Is(p.Position) && p.Index >= 0);
-        if (card is null) return StatusCard.Draw(state, press.Office, Context(press));
-        return Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press);
-    }
-
     /// <summary>What a press is answered with: the reason why not, or the true card; of a case only to those who may see it.</summary>
-    internal InvokeAnswer Answer(Handled handled, CardPress press)
+    internal async Task<InvokeAnswer> AnswerAsync(Handled handled, CardPress press, CancellationToken cancellationToken)
     {
         if (handled.Decision is Decision.Refused refused) return RefusalView.Of(refused.Refusal, press.Language);
         return CaseAccess.MayRead(handled.State!, press.By)
-            ? InvokeAnswer.Card(Now(handled.State!, press))
+            ? await NowAsync(handled.State!, press, cancellationToken)
             : RefusalView.Of(Refusals.WrongPerson, press.Language);
     }
 
-    /// <summary>The card exactly as it was shown when the button was pressed.</summary>
-    internal AnsweredCard AsAnswered(LoadedCase loaded, CardPress press)
+    /// <summary>The true face of the pressed card, kept because its viewer may press on it.</summary>
+    internal async Task<InvokeAnswer> NowAsync(Case state, CardPress press, CancellationToken cancellationToken)
     {
-        var then = AsSeen(loaded, press.Data.Version);
-        var card = CardPlan.Of(then, Sop697Table.Find(then.SopRevision)).FirstOrDefault(p => p.Key == press.Data.Card);
-        var shown = card is null ? "" : CardRenderer.ToJson(Draw(then, card, press));
-        return new AnsweredCard(shown, press.Action.Verb, press.Action.Inputs, press.Action.CardActivityId);
+        var card = Now(state, press);
+        await kept.KeepViewAsync(state.Id, card, cancellationToken);
+        return InvokeAnswer.Card(card);
     }
+
+    /// <summary>The card as it was shown when the button was pressed: word for word where it was kept, else drawn again.</summary>
+    internal PressedCard Pressed(CardPress press) => KeptCards.Pressed(press, press.Data.CaseId, loaded => Again(loaded!, press));
 
     internal CardContext Context(CardPress press) => new(
         app.PublicUrl, press.Now, press.Action.From.UserChannelId is { } viewer ? [viewer] : [], press.Language);
 
-    private AdaptiveCard Draw(Case state, PlannedCard card, CardPress press) => CardRenderer.Render(state, card, press.Office, Context(press));
+    private RenderedCard Now(Case state, CardPress press) => Find(state, press) is { } card
+        ? Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press)
+        : StatusCard.Draw(state, press.Office, Context(press));
+
+    private RenderedCard Again(LoadedCase loaded, CardPress press)
+    {
+        var then = AsSeen(loaded, press.Data.Version);
+        return Find(then, press) is { } card ? Draw(then, card, press) : StatusCard.Draw(then, press.Office, Context(press));
+    }
+
+    /// <summary>The pressed card, or the one that the presser must have meant; null when the case has neither.</summary>
+    private static PlannedCard? Find(Case state, CardPress press)
+    {
+        var plan = CardPlan.Of(state, Sop697Table.Find(state.SopRevision));
+        return plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && press.By.Is(p.Position) && p.Index >= 0);
+    }
+
+    private RenderedCard Draw(Case state, PlannedCard card, CardPress press) => CardRenderer.Render(state, card, press.Office, Context(press));
 
     /// <summary>The newest state that showed the same content as the card did.</summary>
     private static Case AsSeen(LoadedCase loaded, int contentVersion)

@@ -18,8 +18,8 @@ internal sealed class CommandHandler(string verb, Func<CardPress, Reading> read,
         if (press.Seen is null) return RefusalView.Of(Refusals.StaleVersion, press.Language);
         var reading = read(press);
         if (reading.Refusal is { } fault) return RefusalView.Of(fault, press.Language);
-        var handled = await cases.HandleAsync(press.Data.CaseId, reading.Command!, loaded => faces.AsAnswered(loaded, press), cancellationToken);
-        return faces.Answer(handled, press);
+        var handled = await cases.HandleAsync(press.Data.CaseId, reading.Command!, faces.Pressed(press), cancellationToken);
+        return await faces.AnswerAsync(handled, press, cancellationToken);
     }
 }
 

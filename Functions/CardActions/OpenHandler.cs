@@ -30,7 +30,8 @@ internal sealed class OpenHandler(Intake intake, NamedPictures pictures, CardFac
         // crash made the bot send twice, finds the same case.
         var report = press.Data.Message ?? press.Action.CardActivityId ?? string.Join('+', kept.Select(e => e.Sha256));
         var caseId = CaseIds.From(press.By.ObjectId, $"chat:{report}");
-        var handled = await intake.OpenAsync(caseId, press.By, inquiry, kept, "chat", cancellationToken);
+        var filled = KeptCards.Pressed(press, caseId, _ => IntakeForm.Draw([.. kept.Select(e => e.Sha256)], press.Data.Message, [], press.Office, faces.Context(press)));
+        var handled = await intake.OpenAsync(caseId, press.By, inquiry, kept, "chat", filled, cancellationToken);
         return handled.Decision is Decision.Refused refused
             ? RefusalView.Of(refused.Refusal, press.Language)
             : InvokeAnswer.Card(IntakeForm.Sent(handled.State!, press.Office, faces.Context(press)));

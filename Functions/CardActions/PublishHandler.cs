@@ -25,7 +25,7 @@ internal sealed class PublishHandler(CaseHandler cases, NamedPictures pictures, 
         }
 
         var publish = new Publish(press.Now, press.By, press.Seen, press.Input("permalink"), proof);
-        var handled = await cases.HandleAsync(press.Data.CaseId, publish, loaded => faces.AsAnswered(loaded, press), cancellationToken);
-        return faces.Answer(handled, press);
+        var handled = await cases.HandleAsync(press.Data.CaseId, publish, faces.Pressed(press), cancellationToken);
+        return await faces.AnswerAsync(handled, press, cancellationToken);
     }
 }

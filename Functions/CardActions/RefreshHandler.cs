@@ -17,7 +17,7 @@ internal sealed class RefreshHandler(CaseHandler cases, CardFaces faces) : ICard
     {
         var loaded = CaseIds.IsWellFormed(press.Data.CaseId) ? await cases.LoadAsync(press.Data.CaseId, cancellationToken) : null;
         return loaded is not null && CaseAccess.MayRead(loaded.State, press.By)
-            ? InvokeAnswer.Card(faces.Now(loaded.State, press))
+            ? await faces.NowAsync(loaded.State, press, cancellationToken)
             : InvokeAnswer.Card(StatusCard.Help(faces.Context(press)));
     }
 }

@@ -40,8 +40,9 @@ internal sealed class ShowHandler(CaseFinder finder, CaseHandler cases, CardDeli
         var caseId = press.Data.CaseId;
         if (await finder.FindAsync(caseId, press.By, cancellationToken, press.Data.Card == StatusCard.Key ? null : press.Data.Card) is { } waiting)
         {
-            var (sent, _) = await cards.AgainAsync(waiting.Case, waiting.Card, press.By, cancellationToken);
-            if (sent is not null) await cases.RecordAsync(caseId, new RecordWork(press.Now, [sent]), cancellationToken);
+            var brought = await cards.AgainAsync(waiting.Case, waiting.Card, press.By, cancellationToken);
+            if (brought.Facts.Count > 0 && await cases.LoadAsync(caseId, cancellationToken) is { } known)
+                await cases.RecordAsync(known, new RecordWork(press.Now, brought.Facts), brought.Shown, cancellationToken);
             return true;
         }
 

@@ -1,10 +1,10 @@
 using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Functions.CardActions;
 using Sop697.Functions.Doors;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards;
-using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Teams;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow;
@@ -14,7 +14,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, AwaitedProofs proofs, CaseHandler cases, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, AwaitedProofs proofs, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
 {
     private const int MaxPictures = 5;
 
@@ -34,7 +34,7 @@ internal sealed class ChatMessages(
             await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
     }
 
-    private async Task<AdaptiveCard> AnswerAsync(ChatCommand command, Actor by, Office office, CardContext context, CancellationToken cancellationToken) => command switch
+    private async Task<RenderedCard> AnswerAsync(ChatCommand command, Actor by, Office office, CardContext context, CancellationToken cancellationToken) => command switch
     {
         ChatCommand.Tasks => TaskCard.Draw(await finder.TasksAsync(by, cancellationToken), context),
         ChatCommand.Search search => SearchCard.Draw(search.Words, await finder.SearchAsync(by, search.Words, office, cancellationToken), office, context),
@@ -72,6 +72,7 @@ internal sealed class ChatMessages(
 
         var awaiting = await proofs.OfAsync(by, cancellationToken);
         var form = IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, awaiting, office, Context(message.From));
+        await cards.KeepFormAsync(message.From.ObjectId, form, cancellationToken);
         await replies.ReplyAsync(chat, form, cancellationToken);
     }
 

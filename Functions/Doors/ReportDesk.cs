@@ -44,7 +44,7 @@ internal sealed class ReportDesk(Intake intake, CaseHandler cases, PictureRoom r
         var proved = form.Faults.Count == 0 ? await KeepAsync(form, cancellationToken) : [];
         if (form.Faults.Count > 0) return new Taken(null, form.Faults);
         var caseId = CaseIds.From(by.ObjectId, key.Length > 0 ? key : ContentKey(form.Inquiry, proved));
-        var handled = await intake.OpenAsync(caseId, by, form.Inquiry, [.. proved.Select(p => p.Evidence)], via, cancellationToken);
+        var handled = await intake.OpenAsync(caseId, by, form.Inquiry, [.. proved.Select(p => p.Evidence)], via, null, cancellationToken);
         return handled.Decision is Decision.Refused refused ? new Taken(null, Refusal: refused.Refusal) : new Taken(caseId);
     }
 

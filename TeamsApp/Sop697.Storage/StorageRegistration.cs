@@ -30,6 +30,7 @@ public static class StorageRegistration
             .AddSingleton(_ => account.Queues())
             .AddSingleton<StorageSetup>()
             .AddSingleton<IJournal, TableJournal>()
+            .AddSingleton<IShownCards, TableShownCards>()
             .AddSingleton<IDueTable, TableDue>()
             .AddSingleton<IEvidenceStore, BlobEvidence>()
             .AddSingleton<IPictures, SkiaPictures>()

@@ -23,15 +23,16 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
     }
 
     /// <summary>Brings a card that is open to the end of one person's chat once more; the copies that stand stay true beside it.</summary>
-    /// <returns>The fact to record, or why it could not be brought.</returns>
-    public async Task<(CardSent? Sent, string? Reason)> AgainAsync(Case state, PlannedCard card, Actor to, CancellationToken cancellationToken)
+    /// <returns>The fact to record with the card that was shown; nothing when it could not be brought.</returns>
+    public async Task<Performed> AgainAsync(Case state, PlannedCard card, Actor to, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(to);
         var person = new Person(to.ObjectId, to.Name, "", to.As(card.Position)?.Kind ?? ActingKind.Definitif);
         var delivery = await channel.SendAsync(state, card, person, cancellationToken);
-        return delivery.Copy is { } copy ? (new CardSent(card.Key, card.Position, card.Face, [copy]), null) : (null, delivery.Undeliverable);
+        IReadOnlyList<CaseEvent> facts = delivery.Copy is { } copy ? [new CardSent(card.Key, card.Position, card.Face, [copy])] : [];
+        return new Performed(facts, null) { Shown = delivery.Shown is { } shown ? [shown] : [] };
     }
 
     private async Task<Performed> SendAsync(ShowCard show, CancellationToken cancellationToken)
@@ -40,6 +41,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
         var office = await directory.ReadAsync(time.GetUtcNow(), cancellationToken);
         var holders = office.HoldersOf(card.Position);
         List<CardCopy> copies = [];
+        List<ShownCard> shown = [];
         TimeSpan? retry = null;
         var reason = holders.Count == 0 ? "Jabatan ini belum terisi." : null;
         foreach (var holder in holders)
@@ -47,6 +49,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
             try
             {
                 var delivery = await channel.SendAsync(show.Shown, card, holder, cancellationToken);
+                if (delivery.Shown is { } seen) shown.Add(seen);
                 if (delivery.Copy is { } copy) copies.Add(copy);
                 else reason = delivery.Undeliverable;
             }
@@ -61,7 +64,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
         if (copies.Count > 0)
         {
             Measures.CardWas("sent");
-            return new Performed([new CardSent(card.Key, card.Position, card.Face, copies)], null);
+            return new Performed([new CardSent(card.Key, card.Position, card.Face, copies)], null) { Shown = shown };
         }
 
         if (retry is not null || reason is null) return new Performed([], retry ?? Soon);
@@ -72,12 +75,15 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
     private async Task<Performed> UpdateAsync(ShowCard show, SentCard sent, CancellationToken cancellationToken)
     {
         TimeSpan? retry = null;
+        List<ShownCard> shown = [];
         foreach (var copy in sent.Copies)
         {
             try
             {
                 // A copy that its reader deleted can no longer be made true, nor can it mislead.
-                if ((await channel.UpdateAsync(show.Shown, show.Card, copy, cancellationToken)).Undeliverable is { } reason)
+                var delivery = await channel.UpdateAsync(show.Shown, show.Card, copy, cancellationToken);
+                if (delivery.Shown is { } seen) shown.Add(seen);
+                if (delivery.Undeliverable is { } reason)
                     log.CopyGone(show.Shown.Id, show.Card.Key, reason);
             }
             catch (ChannelUnavailableException e)
@@ -88,8 +94,8 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
             }
         }
 
-        if (retry is not null) return new Performed([], retry);
+        if (retry is not null) return new Performed([], retry) { Shown = shown };
         Measures.CardWas("updated");
-        return new Performed([new CardUpdated(show.Card.Key, show.Card.Face)], null);
+        return new Performed([new CardUpdated(show.Card.Key, show.Card.Face)], null) { Shown = shown };
     }
 }

@@ -6,7 +6,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Workflow;
 
 /// <summary>Load, decide, append. The only place that writes the journal.</summary>
-public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queue, IRules office, ILogger<CaseHandler> log)
+public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTable due, IWorkQueue queue, IRules office, ILogger<CaseHandler> log)
 {
     /// <summary>How long a nudge may take before the sweep looks after the case.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -36,13 +36,15 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
     /// meanwhile, and what it does not accept is decided again by what stands, so that nobody is refused by an old copy. A case that is
     /// to be opened counts as new in that try.
     /// </summary>
-    /// <param name="answered">The card as shown and answered, made from the journal as it was; null when there was none.</param>
+    /// <param name="pressed">The card that was answered; null when there was none.</param>
     /// <exception cref="WriteContentionException">Others wrote again and again; nothing was committed.</exception>
     public async Task<Handled> HandleAsync(
-        string caseId, CaseCommand command, Func<LoadedCase, AnsweredCard?>? answered, CancellationToken cancellationToken)
+        string caseId, CaseCommand command, PressedCard? pressed, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(command);
         var rules = await office.ReadAsync(cancellationToken);
+        // Beside all that the press waits for anyway; when it is refused, nobody waits for this.
+        var looking = FindAsync(pressed, cancellationToken);
         DueRow? row = null;
         for (var tries = 0; tries < MaxTries; tries++)
         {
@@ -66,14 +68,16 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
             }
 
             row ??= await due.ScheduleAsync(caseId, command.Now + Grace, cancellationToken);
-            var commit = Commit(caseId, command.Now, accepted, loaded, loaded is null ? null : answered?.Invoke(loaded));
-            if (await journal.AppendAsync(commit, cancellationToken))
+            var commit = Commit(caseId, command.Now, accepted, loaded, pressed?.Seal(loaded, await looking));
+            if (await journal.AppendAsync(commit, [], cancellationToken))
             {
                 Measures.Decided(command.GetType().Name, "accepted");
                 Nudge(row);
                 return new Handled(accepted, Extend(loaded, commit).State);
             }
 
+            // What took the version may have been the record of this very card.
+            if (await looking is null) looking = FindAsync(pressed, cancellationToken);
             Measures.Conflicted();
         }
 
@@ -89,7 +93,13 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
     /// The case as it was read before the work. It is not read again: when somebody wrote meanwhile, the journal refuses the
     /// version and only then is there something new to read.
     /// </param>
-    public async Task<LoadedCase> RecordAsync(LoadedCase known, RecordWork command, CancellationToken cancellationToken)
+    public Task<LoadedCase> RecordAsync(LoadedCase known, RecordWork command, CancellationToken cancellationToken) =>
+        RecordAsync(known, command, [], cancellationToken);
+
+    /// <inheritdoc cref="RecordAsync(LoadedCase, RecordWork, CancellationToken)"/>
+    /// <param name="shown">The cards that this work showed; kept also when none of its facts is news.</param>
+    public async Task<LoadedCase> RecordAsync(
+        LoadedCase known, RecordWork command, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(command);
@@ -97,9 +107,14 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
         var loaded = known;
         for (var tries = 0; tries < MaxTries; tries++)
         {
-            if (CaseDecider.Decide(loaded.State, command, rules) is not Decision.Accepted accepted) return loaded;
+            if (CaseDecider.Decide(loaded.State, command, rules) is not Decision.Accepted accepted)
+            {
+                if (shown.Count > 0) await shownCards.KeepAsync(loaded.State.Id, shown, cancellationToken);
+                return loaded;
+            }
+
             var commit = Commit(loaded.State.Id, command.Now, accepted, loaded, null);
-            if (await journal.AppendAsync(commit, cancellationToken)) return Extend(loaded, commit);
+            if (await journal.AppendAsync(commit, shown, cancellationToken)) return Extend(loaded, commit);
             loaded = await LoadAsync(loaded.State.Id, cancellationToken) ?? throw new WriteContentionException(loaded.State.Id);
         }
 
@@ -115,6 +130,9 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
             accepted.Events,
             card,
             loaded?.Commits[^1].Hash ?? Domain.Audit.Commit.Genesis).Seal();
+
+    private Task<string?> FindAsync(PressedCard? pressed, CancellationToken cancellationToken) =>
+        pressed?.Id is { } id ? shownCards.FindAsync(pressed.Place, id, cancellationToken) : Task.FromResult<string?>(null);
 
     private LoadedCase Extend(LoadedCase? loaded, SealedCommit commit) =>
         memory.Keep(new LoadedCase(CaseEvolution.Apply(loaded?.State, commit.Commit)!, [.. loaded?.Commits ?? [], commit]));
@@ -138,6 +156,12 @@ public sealed class CaseHandler(IJournal journal, IDueTable due, IWorkQueue queu
 
 /// <summary>A case with the journal it was folded from.</summary>
 public sealed record LoadedCase(Case State, IReadOnlyList<SealedCommit> Commits);
+
+/// <summary>A pressed card: where it may be kept, and how to seal it.</summary>
+/// <param name="Place">As in <see cref="IShownCards"/>.</param>
+/// <param name="Id">Which card the press says it was, checked for its form only; null when it does not say.</param>
+/// <param name="Seal">Makes what is sealed, from the journal as it was (null for a new case) and the kept text (null when there is none).</param>
+public sealed record PressedCard(string Place, string? Id, Func<LoadedCase?, string?, AnsweredCard> Seal);
 
 /// <summary>What became of a command, and the case as it stands after it.</summary>
 public sealed record Handled(Decision Decision, Case? State);

@@ -59,10 +59,10 @@ public sealed class CaseRunner(
         {
             var now = time.GetUtcNow();
             var performed = await PerformAsync(loaded.State, rules, now, later, cancellationToken);
-            retry = retry.And(performed with { Facts = [] });
-            if (performed.Facts.Count == 0) return (loaded.State, retry.Retry);
+            retry = retry.And(new Performed([], performed.Retry));
+            if (performed.Facts.Count + performed.Shown.Count == 0) return (loaded.State, retry.Retry);
             var before = loaded.State.Version;
-            loaded = await cases.RecordAsync(loaded, new RecordWork(now, performed.Facts), cancellationToken);
+            loaded = await cases.RecordAsync(loaded, new RecordWork(now, performed.Facts), performed.Shown, cancellationToken);
             if (loaded.State.Version == before) return (loaded.State, retry.Retry);
         }
 
@@ -129,6 +129,9 @@ public sealed record Performed(IReadOnlyList<CaseEvent> Facts, TimeSpan? Retry)
 {
     public static Performed Nothing { get; } = new([], null);
 
+    /// <summary>Cards that stand in chats now and can be answered.</summary>
+    public IReadOnlyList<ShownCard> Shown { get; init; } = [];
+
     public Performed And(Performed other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -138,6 +141,6 @@ public sealed record Performed(IReadOnlyList<CaseEvent> Facts, TimeSpan? Retry)
             (var mine, null) => mine,
             ({ } a, { } b) => a < b ? a : b,
         };
-        return new Performed([.. Facts, .. other.Facts], sooner);
+        return new Performed([.. Facts, .. other.Facts], sooner) { Shown = [.. Shown, .. other.Shown] };
     }
 }

@@ -37,8 +37,9 @@ public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures
     }
 
     /// <summary>Opens a case with pictures that are kept already. The same case id again finds the same case.</summary>
+    /// <param name="form">The card that was filled in, or null.</param>
     public async Task<Handled> OpenAsync(
-        string caseId, Actor by, Inquiry inquiry, IReadOnlyList<Evidence> kept, string via, CancellationToken cancellationToken)
+        string caseId, Actor by, Inquiry inquiry, IReadOnlyList<Evidence> kept, string via, PressedCard? form, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(inquiry);
@@ -50,7 +51,7 @@ public sealed class Intake(CaseHandler cases, IEvidenceStore evidence, IPictures
         var route = office.RouteFor(inquiry, owner);
         foreach (var position in route.Unusable) log.RouteUnusable(inquiry.Topic ?? "", position);
         var open = new OpenCase(now, by, inquiry, kept, route.Rule, team.Key, route.Owner, route.Approver, via);
-        return await cases.HandleAsync(caseId, open, null, cancellationToken);
+        return await cases.HandleAsync(caseId, open, form, cancellationToken);
     }
 }
 

@@ -27,7 +27,7 @@ public sealed class JournalTests(Azurite azurite)
         var journal = account.Get<IJournal>();
         var commits = new List<SealedCommit> { Commits.First("a") };
         for (var i = 0; i < 11; i++) commits.Add(Commits.After(commits[^1], $"MS-2026-{i:D4}"));
-        foreach (var commit in commits.Append(Commits.First("a1"))) Assert.True(await journal.AppendAsync(commit, Token));
+        foreach (var commit in commits.Append(Commits.First("a1"))) Assert.True(await journal.AppendAsync(commit, [], Token));
 
         var read = await journal.ReadAsync("a", Token);
 
@@ -45,8 +45,8 @@ public sealed class JournalTests(Azurite azurite)
         {
             var (mine, theirs) = (Commits.First($"race{round}", "MS-2026-0001"), Commits.First($"race{round}", "MS-2026-0002"));
             var answers = await Task.WhenAll(
-                account.Get<IJournal>().AppendAsync(mine, Token),
-                account.GetElsewhere<IJournal>().AppendAsync(theirs, Token));
+                account.Get<IJournal>().AppendAsync(mine, [], Token),
+                account.GetElsewhere<IJournal>().AppendAsync(theirs, [], Token));
 
             var only = Assert.Single(await account.Get<IJournal>().ReadAsync($"race{round}", Token));
             Assert.NotEqual(answers[0], answers[1]);
@@ -59,8 +59,8 @@ public sealed class JournalTests(Azurite azurite)
     {
         await using var account = await Account.NewAsync(azurite);
         var commit = Commits.First("again");
-        Assert.True(await account.Get<IJournal>().AppendAsync(commit, Token));
-        Assert.True(await account.Get<IJournal>().AppendAsync(commit, Token));
+        Assert.True(await account.Get<IJournal>().AppendAsync(commit, [], Token));
+        Assert.True(await account.Get<IJournal>().AppendAsync(commit, [], Token));
         Assert.Single(await account.Get<IJournal>().ReadAsync("again", Token));
     }
 
@@ -72,7 +72,7 @@ public sealed class JournalTests(Azurite azurite)
         await using var account = await Account.NewAsync(azurite);
         var wire = new LossyWire(IsInsert, answersLost, afterCommit: true);
 
-        Assert.True(await account.GetOver<IJournal>(wire).AppendAsync(Commits.First("lost"), Token));
+        Assert.True(await account.GetOver<IJournal>(wire).AppendAsync(Commits.First("lost"), [], Token));
 
         Assert.Equal(answersLost == 1 ? 2 : 3, wire.Seen);
         Assert.Single(await account.Get<IJournal>().ReadAsync("lost", Token));
@@ -82,10 +82,10 @@ public sealed class JournalTests(Azurite azurite)
     public async Task A_commit_that_lost_the_race_behind_a_broken_wire_is_not_ours()
     {
         await using var account = await Account.NewAsync(azurite);
-        Assert.True(await account.Get<IJournal>().AppendAsync(Commits.First("late", "MS-2026-0001"), Token));
+        Assert.True(await account.Get<IJournal>().AppendAsync(Commits.First("late", "MS-2026-0001"), [], Token));
         var wire = new LossyWire(IsInsert, 3, afterCommit: true);
 
-        Assert.False(await account.GetOver<IJournal>(wire).AppendAsync(Commits.First("late", "MS-2026-0002"), Token));
+        Assert.False(await account.GetOver<IJournal>(wire).AppendAsync(Commits.First("late", "MS-2026-0002"), [], Token));
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class JournalTests(Azurite azurite)
         await using var account = await Account.NewAsync(azurite);
         var wire = new LossyWire(IsInsert, 3, afterCommit: false);
 
-        await Assert.ThrowsAnyAsync<Exception>(() => account.GetOver<IJournal>(wire).AppendAsync(Commits.First("gone"), Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => account.GetOver<IJournal>(wire).AppendAsync(Commits.First("gone"), [], Token));
 
         Assert.Equal(3, wire.Seen);
         Assert.Empty(await account.Get<IJournal>().ReadAsync("gone", Token));
@@ -106,8 +106,8 @@ public sealed class JournalTests(Azurite azurite)
         await using var account = await Account.NewAsync(azurite);
         var commit = Commits.First("long", card: string.Concat(Enumerable.Repeat("Kartu “panjang” 🩺\n", 4000)));
 
-        Assert.True(await account.Get<IJournal>().AppendAsync(commit, Token));
-        Assert.True(await account.Get<IJournal>().AppendAsync(commit, Token));
+        Assert.True(await account.Get<IJournal>().AppendAsync(commit, [], Token));
+        Assert.True(await account.Get<IJournal>().AppendAsync(commit, [], Token));
 
         var read = Assert.Single(await account.Get<IJournal>().ReadAsync("long", Token));
         Assert.Equal(commit.Body, read.Body);
@@ -119,7 +119,7 @@ public sealed class JournalTests(Azurite azurite)
     public async Task A_body_of_ordinary_length_needs_no_blob()
     {
         await using var account = await Account.NewAsync(azurite);
-        await account.Get<IJournal>().AppendAsync(Commits.First("short", card: new string('x', 20_000)), Token);
+        await account.Get<IJournal>().AppendAsync(Commits.First("short", card: new string('x', 20_000)), [], Token);
         Assert.Empty(account.Blobs.GetBlobContainerClient(StorageNames.JournalContainer).GetBlobs(cancellationToken: Token));
     }
 
@@ -128,7 +128,7 @@ public sealed class JournalTests(Azurite azurite)
     {
         await using var account = await Account.NewAsync(azurite);
         var commit = Commits.First("forged");
-        await account.Get<IJournal>().AppendAsync(commit, Token);
+        await account.Get<IJournal>().AppendAsync(commit, [], Token);
         var table = account.Tables.GetTableClient(StorageNames.JournalTable);
         TableEntity row = await table.GetEntityAsync<TableEntity>("forged", "00000001", cancellationToken: Token);
         row["Body"] = commit.Body.Replace("MS-2026-0001", "MS-2026-0009", StringComparison.Ordinal);

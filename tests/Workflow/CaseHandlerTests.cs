@@ -71,7 +71,7 @@ public sealed class CaseHandlerTests
         await stage.RunAsync();
         var consult = new Consult(Desk.Monday, Desk.Who("kasi"), null, [Desk.Kabid], "Mohon arahan.");
         var card = new AnsweredCard("{\"type\":\"AdaptiveCard\"}", "consult", new Dictionary<string, string> { ["note"] = "Mohon arahan." }, "activity-1");
-        await stage.Cases.HandleAsync(Stage.CaseId, consult, _ => card, Token);
+        await stage.Cases.HandleAsync(Stage.CaseId, consult, new PressedCard(Stage.CaseId, null, (_, _) => card), Token);
         var stored = SealedCommit.Read(stage.Journal.Of(Stage.CaseId)[^1].Body, stage.Journal.Of(Stage.CaseId)[^1].Hash);
         Assert.Equal(card.Shown, stored.Commit.Card?.Shown);
         Assert.Equal("Mohon arahan.", stored.Commit.Card?.Inputs["note"]);
@@ -83,8 +83,8 @@ public sealed class CaseHandlerTests
         var stage = new Stage();
         var journal = new Mock<IJournal>();
         journal.Setup(j => j.ReadAsync(It.IsAny<string>(), It.IsAny<int>(), It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        journal.Setup(j => j.AppendAsync(It.IsAny<SealedCommit>(), It.IsAny<CancellationToken>())).ReturnsAsync(false);
-        var cases = new CaseHandler(journal.Object, stage.Due.Object, stage.Queue.Object, stage.Rules.Object, Microsoft.Extensions.Logging.Abstractions.NullLogger<CaseHandler>.Instance);
+        journal.Setup(j => j.AppendAsync(It.IsAny<SealedCommit>(), It.IsAny<IReadOnlyList<ShownCard>>(), It.IsAny<CancellationToken>())).ReturnsAsync(false);
+        var cases = new CaseHandler(journal.Object, stage.ShownCards.Object, stage.Due.Object, stage.Queue.Object, stage.Rules.Object, Microsoft.Extensions.Logging.Abstractions.NullLogger<CaseHandler>.Instance);
         var open = new OpenCase(Desk.Monday, Desk.Who("tim"), Desk.Inquiry, [Desk.Screenshot], ApprovalRule.KasiSaja, "tim", "kasi", null, "http");
         await Assert.ThrowsAsync<WriteContentionException>(() => cases.HandleAsync(Stage.CaseId, open, null, Token));
     }

@@ -36,7 +36,7 @@ internal sealed class Stage
             .ReturnsAsync((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => new ArchiveCursor(c.Version, 1, "1", "etag"));
         Evidence.Setup(e => e.OpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new MemoryStream([1, 2, 3]));
         Rules.Setup(r => r.ReadAsync(It.IsAny<CancellationToken>())).Returns(() => ValueTask.FromResult(Present));
-        Cases = new CaseHandler(Journal, Due.Object, Queue.Object, Rules.Object, NullLogger<CaseHandler>.Instance);
+        Cases = new CaseHandler(Journal, ShownCards.Object, Due.Object, Queue.Object, Rules.Object, NullLogger<CaseHandler>.Instance);
         Sweep = new Sweep(Due.Object, Queue.Object, Cases, Time);
         Runner = new CaseRunner(
             Cases, new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance), Numbering.Object, Cursors.Object, Due.Object,
@@ -54,6 +54,8 @@ internal sealed class Stage
     internal SopRules Present { get; set; } = SopRules.Current;
 
     internal Mock<IRules> Rules { get; } = new();
+
+    internal Mock<IShownCards> ShownCards { get; } = new();
 
     internal Mock<IDueTable> Due { get; } = new();
 
@@ -120,6 +122,9 @@ internal sealed class JournalOfLists : IJournal
     /// <summary>Called before each append, to let somebody else be quicker.</summary>
     internal Action<SealedCommit>? BeforeAppend { get; set; }
 
+    /// <summary>What went in with commits.</summary>
+    internal List<ShownCard> Shown { get; } = [];
+
     internal IReadOnlyList<SealedCommit> Of(string caseId) => _cases.TryGetValue(caseId, out var commits) ? [.. commits] : [];
 
     public Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken)
@@ -128,12 +133,14 @@ internal sealed class JournalOfLists : IJournal
         return Task.FromResult<IReadOnlyList<SealedCommit>>([.. Of(caseId).Skip(after)]);
     }
 
-    public Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken)
+    public Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)
     {
         var before = BeforeAppend;
         BeforeAppend = null;
         before?.Invoke(commit);
-        return Task.FromResult(TryAdd(commit));
+        var stands = TryAdd(commit);
+        if (stands) Shown.AddRange(shown);
+        return Task.FromResult(stands);
     }
 
     internal bool TryAdd(SealedCommit commit)

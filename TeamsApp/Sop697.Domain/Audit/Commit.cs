@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Sop697.Domain.Cases;
 
 namespace Sop697.Domain.Audit;
@@ -38,7 +39,15 @@ public sealed record Commit(
 /// <param name="Verb">The button.</param>
 /// <param name="Inputs">What was filled in, by input id.</param>
 /// <param name="ActivityId">Id of the message that carried the card, opaque, or null.</param>
-public sealed record AnsweredCard(string Shown, string Verb, IReadOnlyDictionary<string, string> Inputs, string? ActivityId);
+public sealed record AnsweredCard(string Shown, string Verb, IReadOnlyDictionary<string, string> Inputs, string? ActivityId)
+{
+    /// <summary>
+    /// The card was not kept when it was shown, and was drawn again from the journal when it was answered: what it said is true,
+    /// but letter for letter it may have looked otherwise.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Redrawn { get; init; }
+}
 
 /// <summary>A commit with the text that was hashed. Text and hash are stored as they are, in both copies.</summary>
 /// <param name="Commit">The decision.</param>

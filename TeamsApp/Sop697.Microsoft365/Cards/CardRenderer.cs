@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards.Model;
@@ -14,7 +13,7 @@ public static class CardRenderer
 
     /// <param name="case">State at rendering; its content version goes into every button.</param>
     /// <param name="office">For names of positions and whom may be consulted.</param>
-    public static AdaptiveCard Render(Case @case, PlannedCard card, Office office, CardContext context)
+    public static RenderedCard Render(Case @case, PlannedCard card, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(card);
@@ -22,14 +21,12 @@ public static class CardRenderer
         ArgumentNullException.ThrowIfNull(context);
         for (var brevity = 0; brevity < CardSheet.MostBrief; brevity++)
         {
-            var drawn = Draw(new CardSheet(@case, card, office, context) { Brevity = brevity });
+            var drawn = RenderedCard.Of(Draw(new CardSheet(@case, card, office, context) { Brevity = brevity }));
             if (Fits(drawn)) return drawn;
         }
 
-        return Draw(new CardSheet(@case, card, office, context) { Brevity = CardSheet.MostBrief });
+        return RenderedCard.Of(Draw(new CardSheet(@case, card, office, context) { Brevity = CardSheet.MostBrief }));
     }
-
-    public static string ToJson(AdaptiveCard card) => JsonSerializer.Serialize(card, CardJson.Plain.AdaptiveCard);
 
     /// <summary>One line for the notification: number and what is wanted, nothing about the citizen.</summary>
     public static string Summary(Case @case, PlannedCard card, CardContext context) =>
@@ -37,12 +34,8 @@ public static class CardRenderer
 
     private static Office NoOffice { get; } = new([], new Dictionary<string, IReadOnlyList<Person>>(), []);
 
-    /// <summary>Measured in UTF-8 first: most cards are far below, and no character needs more than two bytes of UTF-16 for each of UTF-8.</summary>
-    private static bool Fits(AdaptiveCard card)
-    {
-        var utf8 = JsonSerializer.SerializeToUtf8Bytes(card, CardJson.Plain.AdaptiveCard);
-        return utf8.Length * sizeof(char) < BudgetBytes || System.Text.Encoding.UTF8.GetCharCount(utf8) * sizeof(char) < BudgetBytes;
-    }
+    /// <summary>Measured as it goes over the wire, content ids and all.</summary>
+    private static bool Fits(RenderedCard card) => card.Json.Length * sizeof(char) < BudgetBytes;
 
     private static AdaptiveCard Draw(CardSheet sheet) => (sheet.Card.Kind, sheet.Card.IsOpen) switch
     {

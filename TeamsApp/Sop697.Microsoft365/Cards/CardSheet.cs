@@ -15,7 +15,7 @@ namespace Sop697.Microsoft365.Cards;
 /// </summary>
 internal sealed class CardSheet(Case @case, PlannedCard card, Office office, CardContext context)
 {
-    private static readonly int[] QuoteLengths = [int.MaxValue, 300, 100];
+    private static readonly int[] QuoteLengths = [int.MaxValue, 300, 60];
     private readonly List<AdaptiveElement> _body = [];
     private readonly List<AdaptiveAction> _actions = [];
     private readonly HashSet<string> _inputs = [];

@@ -17,7 +17,7 @@ public static class IntakeForm
     /// <param name="pictures">Ids of the pending pictures, by which the door finds them again.</param>
     /// <param name="message">Activity id of the message that brought them.</param>
     /// <param name="awaitingProof">Cases whose reply this team must prove; the picture may be that proof.</param>
-    public static AdaptiveCard Draw(IReadOnlyList<string> pictures, string message, IReadOnlyList<Case> awaitingProof, Office office, CardContext context)
+    public static RenderedCard Draw(IReadOnlyList<string> pictures, string? message, IReadOnlyList<Case> awaitingProof, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentNullException.ThrowIfNull(awaitingProof);
@@ -26,7 +26,7 @@ public static class IntakeForm
         var words = CardTexts.In(context.Language);
         var data = new CardData("", Sop697Table.Current.First.Key, 0, Key) { Pictures = pictures, Message = message };
         var provable = awaitingProof.Where(c => c.Open is not null && c.Number is not null).Take(MaxProofs).ToList();
-        return SimpleCard.Of(
+        return RenderedCard.Of(SimpleCard.Of(
             words.Wanted.Intake,
             [
                 new AdaptiveTextBlock(words.Hints.Intake),
@@ -37,22 +37,22 @@ public static class IntakeForm
             [
                 CardForms.Execute(data, "open", words.Buttons.Open, AdaptiveActionStyle.Positive),
                 .. provable.Select(c => ProofOf(c, pictures[0], words)),
-            ]);
+            ]));
     }
 
     /// <summary>The form after it was sent.</summary>
-    public static AdaptiveCard Sent(Case @case, Office office, CardContext context)
+    public static RenderedCard Sent(Case @case, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(@case);
         var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "terkirim"), office, context);
-        return sheet
+        return RenderedCard.Of(sheet
             .Add(CardSheet.Title(sheet.Words.Done.Opened))
             .Question()
             .Facts([
                 .. sheet.AboutFacts(),
                 new(sheet.Words.Facts.By, sheet.Person(@case.ReportedBy)),
                 new(sheet.Words.Facts.At, sheet.Wib(@case.ReceivedAt))])
-            .Build();
+            .Build());
     }
 
     /// <summary>Takes none of the report's fields along, so that empty ones do not hold it up.</summary>

@@ -10,7 +10,7 @@ namespace Sop697.Microsoft365.Cards;
 /// <summary>"Cari": cases that hold some words, and how each stands.</summary>
 public static class SearchCard
 {
-    public static AdaptiveCard Draw(IReadOnlyList<string> sought, FoundCases found, Office office, CardContext context)
+    public static RenderedCard Draw(IReadOnlyList<string> sought, FoundCases found, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(sought);
         ArgumentNullException.ThrowIfNull(found);
@@ -18,9 +18,9 @@ public static class SearchCard
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language);
         var title = CardSheet.Format(words.Chat.SearchTitle, Markdown.Escape(string.Join(' ', sought)));
-        return SimpleCard.Of(title, found.Lines.Count == 0
+        return RenderedCard.Of(SimpleCard.Of(title, found.Lines.Count == 0
             ? [new AdaptiveTextBlock(words.Chat.NothingFound)]
-            : [.. found.Lines.Select(l => Row(l, office, words)), .. found.IsMore ? [new AdaptiveTextBlock(words.Chat.MoreFound) { IsSubtle = true }] : Array.Empty<AdaptiveElement>()]);
+            : [.. found.Lines.Select(l => Row(l, office, words)), .. found.IsMore ? [new AdaptiveTextBlock(words.Chat.MoreFound) { IsSubtle = true }] : Array.Empty<AdaptiveElement>()]));
     }
 
     private static AdaptiveContainer Row(CaseLine line, Office office, CardTexts words)

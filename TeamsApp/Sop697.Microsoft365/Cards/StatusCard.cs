@@ -13,7 +13,7 @@ public static class StatusCard
     public const string Key = "status";
 
     /// <summary>Where a case stands: row, whose turn, since when, what is stuck.</summary>
-    public static AdaptiveCard Draw(Case @case, Office office, CardContext context)
+    public static RenderedCard Draw(Case @case, Office office, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(@case);
         var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "status"), office, context);
@@ -21,20 +21,20 @@ public static class StatusCard
         if (@case.Open is { } open) sheet.Overdue(open.DueAt);
         sheet.Question().Facts([.. sheet.AboutFacts(), .. Standing(sheet), Agreement.Fact(sheet)]);
         foreach (var stuck in Stuck(sheet)) sheet.Warn(stuck);
-        return sheet.Reply().Build();
+        return RenderedCard.Of(sheet.Reply().Build());
     }
 
-    public static AdaptiveCard Help(CardContext context)
+    public static RenderedCard Help(CardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language).Chat;
-        return SimpleCard.Of(
+        return RenderedCard.Of(SimpleCard.Of(
             words.HelpTitle,
             [
                 new AdaptiveTextBlock(words.HelpIntro),
                 new AdaptiveFactSet([.. words.Commands.Select(c => new AdaptiveFact(c.Say, c.Meaning))]),
                 new AdaptiveTextBlock(words.HelpCards) { IsSubtle = true },
-            ]);
+            ]));
     }
 
     private static IEnumerable<AdaptiveFact> Standing(CardSheet sheet)

@@ -9,14 +9,14 @@ public static class TaskCard
 {
     private const int SummaryLength = 90;
 
-    public static AdaptiveCard Draw(TaskList tasks, CardContext context)
+    public static RenderedCard Draw(TaskList tasks, CardContext context)
     {
         ArgumentNullException.ThrowIfNull(tasks);
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language);
-        return SimpleCard.Of(CardSheet.Format(words.Chat.TasksTitle, tasks.Total), tasks.Total == 0
+        return RenderedCard.Of(SimpleCard.Of(CardSheet.Format(words.Chat.TasksTitle, tasks.Total), tasks.Total == 0
             ? [new AdaptiveTextBlock(words.Chat.NoTasks)]
-            : [.. tasks.Shown.Select(t => Row(t, words, context)), .. More(tasks, words)]);
+            : [.. tasks.Shown.Select(t => Row(t, words, context)), .. More(tasks, words)]));
     }
 
     /// <summary>The question in one line; the rest stands on its card.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
-using Sop697.Microsoft365.Cards.Model;
+using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow.Ports;
 
@@ -15,16 +15,16 @@ public sealed class ChatReplies(ConnectorClient connector, ILogger<ChatReplies> 
         SendAsync(chat, OutboundMessage.Of(text), cancellationToken);
 
     /// <inheritdoc cref="ReplyAsync(ConversationReference, string, CancellationToken)"/>
-    public Task<string?> ReplyAsync(ConversationReference chat, AdaptiveCard card, CancellationToken cancellationToken)
+    public Task<string?> ReplyAsync(ConversationReference chat, RenderedCard card, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(card);
-        return SendAsync(chat, OutboundMessage.Of(card, card.FallbackText), cancellationToken);
+        return SendAsync(chat, OutboundMessage.Of(card, card.Title), cancellationToken);
     }
 
     /// <summary>Replaces a message of ours in place; used after a Submit, whose answer cannot carry a card.</summary>
     /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
     public async Task UpdateAsync(ConversationReference chat, string activityId, JsonElement card, CancellationToken cancellationToken) =>
-        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card, null), cancellationToken));
+        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card.GetRawText(), null), cancellationToken));
 
     private async Task<string?> SendAsync(ConversationReference chat, OutboundMessage message, CancellationToken cancellationToken) =>
         Note(await connector.SendAsync(chat, message, cancellationToken)).Id;

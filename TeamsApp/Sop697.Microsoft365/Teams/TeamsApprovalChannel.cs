@@ -35,19 +35,19 @@ public sealed class TeamsApprovalChannel(
         ArgumentNullException.ThrowIfNull(copy);
         var known = await conversations.FindAsync(copy.ObjectId, cancellationToken);
         var chat = new ConversationReference(copy.ConversationId, known?.ServiceUrl ?? options.Value.ServiceUrl, known?.UserChannelId);
-        var message = await MessageAsync(@case, card, chat, cancellationToken);
+        var (drawn, message) = await MessageAsync(@case, card, chat, cancellationToken);
         var answer = await connector.UpdateAsync(chat, copy.ActivityId, message, cancellationToken);
         if (answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: true);
         Log.CardUpdated(logger, @case.Id, card.Key);
-        return new Delivery(copy, null);
+        return new Delivery(copy, null, drawn.Shown);
     }
 
     private async Task<Delivery> SendAsync(Case @case, PlannedCard card, Person to, ConversationReference? known, CancellationToken cancellationToken)
     {
         if (known is not null)
         {
-            var answer = await SendToAsync(@case, card, known, cancellationToken);
-            if (answer.Refusal?.Status != 404) return Delivered(@case, card, to, known, answer);
+            var sent = await SendToAsync(@case, card, known, cancellationToken);
+            if (sent.Answer.Refusal?.Status != 404) return Delivered(@case, card, to, known, sent);
         }
 
         return await SendToNewChatAsync(@case, card, to, known?.UserChannelId, cancellationToken);
@@ -64,23 +64,28 @@ public sealed class TeamsApprovalChannel(
         return Delivered(@case, card, to, chat, await SendToAsync(@case, card, chat, cancellationToken));
     }
 
-    private async Task<ConnectorAnswer> SendToAsync(Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken) =>
-        await connector.SendAsync(chat, await MessageAsync(@case, card, chat, cancellationToken), cancellationToken);
+    private async Task<Sent> SendToAsync(Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken)
+    {
+        var (drawn, message) = await MessageAsync(@case, card, chat, cancellationToken);
+        return new Sent(drawn, await connector.SendAsync(chat, message, cancellationToken));
+    }
 
-    private async Task<OutboundMessage> MessageAsync(Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken)
+    private async Task<(RenderedCard Card, OutboundMessage Message)> MessageAsync(
+        Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var office = await directory.ReadAsync(now, cancellationToken);
         var context = new CardContext(options.Value.PublicUrl.TrimEnd('/'), now, chat.UserChannelId is { } id ? [id] : []);
-        return OutboundMessage.Of(CardRenderer.Render(@case, card, office, context), CardRenderer.Summary(@case, card, context));
+        var drawn = CardRenderer.Render(@case, card, office, context);
+        return (drawn, OutboundMessage.Of(drawn, CardRenderer.Summary(@case, card, context)));
     }
 
-    private Delivery Delivered(Case @case, PlannedCard card, Person to, ConversationReference chat, ConnectorAnswer answer)
+    private Delivery Delivered(Case @case, PlannedCard card, Person to, ConversationReference chat, Sent sent)
     {
-        if (answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: false);
-        if (answer.Id is not { } id) throw new ChannelUnavailableException("the Connector took a card and did not name it", null);
+        if (sent.Answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: false);
+        if (sent.Answer.Id is not { } id) throw new ChannelUnavailableException("the Connector took a card and did not name it", null);
         Log.CardSent(logger, @case.Id, card.Key);
-        return new Delivery(new CardCopy(to.ObjectId, chat.ConversationId, id), null);
+        return new Delivery(new CardCopy(to.ObjectId, chat.ConversationId, id), null, sent.Card.Shown);
     }
 
     private Delivery Undeliverable(Case @case, PlannedCard card, ConnectorRefusal refusal, bool ofUpdate)
@@ -88,6 +93,8 @@ public sealed class TeamsApprovalChannel(
         Log.Undeliverable(logger, @case.Id, card.Key, refusal.Status, refusal.Code);
         return new Delivery(null, DeliveryWords.Of(refusal, ofUpdate));
     }
+
+    private sealed record Sent(RenderedCard Card, ConnectorAnswer Answer);
 }
 
 /// <summary>Why a card will not arrive until somebody mends it, for the case page; Indonesian, as everything stored for reading.</summary>

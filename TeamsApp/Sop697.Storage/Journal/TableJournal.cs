@@ -1,8 +1,6 @@
 using System.Globalization;
-using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
-using Azure.Storage.Blobs.Models;
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Audit;
 using Sop697.Workflow.Ports;
@@ -11,7 +9,8 @@ namespace Sop697.Storage.Journal;
 
 /// <summary>
 /// One row per commit, partition = case, row = version: Azure refuses a second insert under the same key, and that arbitrates writers.
-/// A body too long for a property lies in a blob under its hash, put there before the row that names it.
+/// A body too long for a property lies in a blob under its hash, put there before the row that names it. Shown cards stand in the
+/// same partition and go in with the commit that records them; see <see cref="ShownRows"/>.
 /// </summary>
 public sealed class TableJournal(TableServiceClient tables, BlobServiceClient blobs, ILogger<TableJournal> logger) : IJournal
 {
@@ -24,12 +23,15 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.JournalTable);
     private readonly BlobContainerClient bodies = blobs.GetBlobContainerClient(StorageNames.JournalContainer);
+    private readonly ShownRows rows = new(tables, blobs);
 
     public async Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken)
     {
         var commits = new List<SealedCommit>();
         var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"PartitionKey eq {caseId} and RowKey gt {RowOf(after)}"), select: [Body, BodyBlob, Hash], cancellationToken: cancellationToken);
+            TableClient.CreateQueryFilter($"PartitionKey eq {caseId} and RowKey gt {RowOf(after)} and RowKey lt {ShownRows.Prefix}"),
+            select: [Body, BodyBlob, Hash],
+            cancellationToken: cancellationToken);
         await foreach (var row in rows)
         {
             var body = row.GetString(BodyBlob) is { } blob ? await ReadBodyAsync(blob, cancellationToken) : row.GetString(Body);
@@ -39,9 +41,10 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
         return commits;
     }
 
-    public async Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken)
+    public async Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
+        ArgumentNullException.ThrowIfNull(shown);
         var (caseId, version) = (commit.Commit.CaseId, commit.Commit.Version);
         var row = new TableEntity(caseId, RowOf(version)) { [Hash] = commit.Hash };
         if (commit.Body.Length <= LongestBody)
@@ -51,33 +54,17 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
         else
         {
             logger.BodyInBlob(caseId, version, commit.Body.Length);
-            await KeepBodyAsync(commit, cancellationToken);
+            await bodies.KeepTextAsync(commit.Hash, BinaryData.FromString(commit.Body), cancellationToken);
             row[BodyBlob] = commit.Hash;
         }
 
-        var stands = await table.AddOnceAsync(row, Hash, logger, cancellationToken);
+        var cards = shown.Count > 0 ? await rows.OfAsync(caseId, shown, cancellationToken) : [];
+        var stands = await table.AddOnceAsync(row, Hash, cards, logger, cancellationToken);
         if (!stands) logger.VersionTaken(caseId, version);
         return stands;
     }
 
     private static string RowOf(int version) => version.ToString("D8", CultureInfo.InvariantCulture);
-
-    private async Task KeepBodyAsync(SealedCommit commit, CancellationToken cancellationToken)
-    {
-        var options = new BlobUploadOptions
-        {
-            Conditions = new BlobRequestConditions { IfNoneMatch = ETag.All },
-            HttpHeaders = new BlobHttpHeaders { ContentType = "application/json; charset=utf-8" },
-        };
-        try
-        {
-            await bodies.GetBlobClient(commit.Hash).UploadAsync(BinaryData.FromString(commit.Body), options, cancellationToken);
-        }
-        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
-        {
-            // The name is the hash of the content: whoever put it there put the same text.
-        }
-    }
 
     private async Task<string> ReadBodyAsync(string hash, CancellationToken cancellationToken)
     {

@@ -16,7 +16,8 @@ public interface IApprovalChannel
 }
 
 /// <summary>A copy that stands, or the reason why it never will until somebody mends it.</summary>
-public sealed record Delivery(CardCopy? Copy, string? Undeliverable);
+/// <param name="Shown">What stands in the chat now, when somebody can answer it; else null.</param>
+public sealed record Delivery(CardCopy? Copy, string? Undeliverable, ShownCard? Shown = null);
 
 /// <summary>The channel did not take it now.</summary>
 public sealed class ChannelUnavailableException(string reason, TimeSpan? retryAfter, Exception? inner = null) : Exception(reason, inner)

@@ -12,10 +12,11 @@ public interface IJournal
     /// <param name="after">Version that the caller has already; 0 for all.</param>
     Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken);
 
-    /// <summary>Adds one commit.</summary>
+    /// <summary>Adds one commit, and with it the cards whose sending it records: both stand, or neither.</summary>
+    /// <param name="shown">Kept so that <see cref="IShownCards.FindAsync"/> finds them under the commit's case; mostly none.</param>
     /// <returns>
     /// True when exactly this commit stands in the journal now, also when an earlier try had already put it there and its
     /// answer was lost; false when another commit has taken the version.
     /// </returns>
-    Task<bool> AppendAsync(SealedCommit commit, CancellationToken cancellationToken);
+    Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken);
 }

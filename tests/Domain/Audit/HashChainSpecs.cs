@@ -55,6 +55,16 @@ public sealed class HashChainSpecs
         var read = SealedCommit.Read(commit.Body, commit.Hash).Commit.Card!;
         Assert.Equal(shown, read.Shown);
         Assert.Equal(card.Inputs, read.Inputs);
+        Assert.False(read.Redrawn);
+        Assert.DoesNotContain("redrawn", commit.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_that_had_to_be_drawn_again_says_so()
+    {
+        var card = new AnsweredCard("{}", "answer", new Dictionary<string, string>(), null) { Redrawn = true };
+        var commit = new Commit("01J0CARD", 1, CaseSpec.Now, Kasi.As(), [new CaseNumbered("MS-2026-0001")], card, Commit.Genesis).Seal();
+        Assert.True(SealedCommit.Read(commit.Body, commit.Hash).Commit.Card!.Redrawn);
     }
 
     private static List<SealedCommit> With(int index, SealedCommit other) => [.. Whole.Take(index), other, .. Whole.Skip(index + 1)];

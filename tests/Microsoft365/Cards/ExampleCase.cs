@@ -3,7 +3,6 @@ using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
-using Sop697.Microsoft365.Cards.Model;
 using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
 
 namespace Sop697.Tests.Microsoft365.Cards;
@@ -69,11 +68,11 @@ internal sealed class ExampleCase
     /// <summary>The planned card of a row and position, the newest one when there are several.</summary>
     internal PlannedCard Card(string row, string position) => Cards(row, position).Last();
 
-    internal AdaptiveCard Show(string row, string position, string language = "id", int hoursLater = 0) => CardRenderer.Render(
+    internal RenderedCard Show(string row, string position, string language = "id", int hoursLater = 0) => CardRenderer.Render(
         State, Card(row, position), Office, Context with { Language = language, Now = Context.Now.AddHours(hoursLater) });
 
     /// <summary>The first card of the row, after the case came back to the row again.</summary>
-    internal AdaptiveCard ShowFirst(string row, string position) => CardRenderer.Render(State, Cards(row, position).First(), Office, Context);
+    internal RenderedCard ShowFirst(string row, string position) => CardRenderer.Render(State, Cards(row, position).First(), Office, Context);
 
     private IEnumerable<PlannedCard> Cards(string row, string position) => CardPlan.Of(State, Sop697Table.Current)
         .Where(c => c.Key.StartsWith($"{row}/", StringComparison.Ordinal) && c.Position == position);

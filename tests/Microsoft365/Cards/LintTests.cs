@@ -18,13 +18,13 @@ public sealed class LintTests
     [Theory]
     [MemberData(nameof(Names))]
     public void A_card_keeps_to_its_budget(string name) =>
-        Assert.InRange(CardRenderer.ToJson(Snapshots.All[name]()).Length * sizeof(char), 1, CardRenderer.BudgetBytes - 1);
+        Assert.InRange(Snapshots.All[name]().Json.Length * sizeof(char), 1, CardRenderer.BudgetBytes - 1);
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_card_names_no_citizen(string name)
     {
-        var json = CardRenderer.ToJson(Snapshots.All[name]());
+        var json = Snapshots.All[name]().Json;
         Assert.DoesNotContain("@warga.contoh", json, StringComparison.Ordinal);
         var typed = All(JsonOf(name)).Where(e => Type(e) != "Action.OpenUrl").SelectMany(Texts);
         Assert.DoesNotContain(typed, t => t.Contains("instagram.com", StringComparison.Ordinal));
@@ -104,7 +104,7 @@ public sealed class LintTests
         if (actions.EnumerateArray().Count(a => Text(a, "associatedInputs") != "none") > 1) yield return "required field of one decision holds up another";
     }
 
-    private static JsonElement JsonOf(string name) => JsonDocument.Parse(CardRenderer.ToJson(Snapshots.All[name]())).RootElement;
+    private static JsonElement JsonOf(string name) => JsonDocument.Parse(Snapshots.All[name]().Json).RootElement;
 
     /// <summary>Everything with a type, except the refresh action and the fallbacks, which stand for another.</summary>
     private static IEnumerable<JsonElement> All(JsonElement element)

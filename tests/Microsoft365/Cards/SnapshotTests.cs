@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Sop697.Microsoft365.Cards;
 
 namespace Sop697.Tests.Microsoft365.Cards;
 
@@ -19,7 +18,9 @@ public sealed class SnapshotTests
     [MemberData(nameof(Names))]
     public void A_card_is_exactly_its_snapshot(string name)
     {
-        var actual = JsonNode.Parse(CardRenderer.ToJson(Snapshots.All[name]()))!.ToJsonString(Indented) + "\n";
+        var card = Snapshots.All[name]();
+        // A changed word changes the card's id too, which would only repeat the change at every button.
+        var actual = JsonNode.Parse(card.Json.Replace(card.Id, "", StringComparison.Ordinal))!.ToJsonString(Indented) + "\n";
         var file = Path.Combine(SnapshotFolder.Path, $"{name}.json");
         if (Environment.GetEnvironmentVariable("SOP697_UPDATE_SNAPSHOTS") == "1") File.WriteAllText(file, actual);
         Assert.True(File.Exists(file), $"No snapshot {name}; run once with SOP697_UPDATE_SNAPSHOTS=1 and read it.");

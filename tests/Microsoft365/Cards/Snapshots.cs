@@ -2,7 +2,6 @@ using Sop697.Domain.Cases;
 using Sop697.Domain.Time;
 using Sop697.Microsoft365.Cards;
 using Sop697.Workflow;
-using Sop697.Microsoft365.Cards.Model;
 using static Sop697.Domain.Cases.ApprovalRule;
 using static Sop697.Tests.Microsoft365.Cards.ExampleCase;
 using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
@@ -15,7 +14,7 @@ internal static class Snapshots
     private const string Note = "Mohon pastikan jadwal di puskesmas masih berlaku.";
     private const string Objection = "Jadwal Kamis sudah pindah ke Rabu. Tolong sesuaikan.";
 
-    internal static IReadOnlyDictionary<string, Func<AdaptiveCard>> All { get; } = new Dictionary<string, Func<AdaptiveCard>>
+    internal static IReadOnlyDictionary<string, Func<RenderedCard>> All { get; } = new Dictionary<string, Func<RenderedCard>>
     {
         ["receipt.open"] = () => Opened().Show("terima", Tim),
         ["receipt.closed.answered"] = () => Ended().Show("terima", Tim),

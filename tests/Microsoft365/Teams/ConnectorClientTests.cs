@@ -118,6 +118,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         Knows(Chat);
         var delivery = await SendAsync(script);
         Assert.Equal("m1", delivery.Copy!.ActivityId);
+        Assert.Contains($"\"content\":{delivery.Shown!.Text}}}", script.Asked[0].Body, StringComparison.Ordinal);
         var sent = JsonDocument.Parse(Assert.Single(script.Asked).Body).RootElement;
         Assert.Equal("MS-2026-0012 · Mohon tindak lanjut", sent.GetProperty("summary").GetString());
         var card = sent.GetProperty("attachments")[0];
@@ -162,7 +163,8 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         var copy = new Domain.Cases.CardCopy("id-kasi", Chat.ConversationId, "m1");
         var story = ExampleCase.Opened();
         var delivery = await Channel(script).UpdateAsync(story.State, story.Card("konsultasi", "kasi"), copy, Token);
-        Assert.Equal(new Delivery(copy, null), delivery);
+        Assert.Equal((copy, null), (delivery.Copy, delivery.Undeliverable));
+        Assert.Contains($"\"content\":{delivery.Shown!.Text}}}", script.Asked[0].Body, StringComparison.Ordinal);
         Assert.Equal((HttpMethod.Put, $"{ChatUrl}/m1"), (script.Asked[0].Method, script.Asked[0].Url));
     }
 

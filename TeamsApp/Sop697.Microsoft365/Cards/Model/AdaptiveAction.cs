@@ -49,6 +49,9 @@ public enum AdaptiveAssociatedInputs { Auto, None }
 /// <param name="Card">Key of the planned card.</param>
 public sealed record CardData(string CaseId, string Step, int Version, string Card)
 {
+    /// <summary>Content id of the card that this stands on; its place is empty while the card is drawn, see <see cref="RenderedCard"/>.</summary>
+    public string Shown { get; init; } = "";
+
     /// <summary>Only where the action itself has no verb.</summary>
     public string? Verb { get; init; }
 

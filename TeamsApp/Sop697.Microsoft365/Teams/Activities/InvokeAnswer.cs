@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Cards.Model;
 
 namespace Sop697.Microsoft365.Teams.Activities;
@@ -13,8 +14,11 @@ public sealed record InvokeAnswer(int StatusCode, string Type, JsonElement Value
     public const string ErrorType = "application/vnd.microsoft.error";
 
     /// <summary>Replaces the card in place. The only answer that also satisfies a refresh.</summary>
-    public static InvokeAnswer Card(AdaptiveCard card) =>
-        new(200, AdaptiveCard.ContentType, JsonSerializer.SerializeToElement(card, CardJson.Plain.AdaptiveCard));
+    public static InvokeAnswer Card(RenderedCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return new(200, AdaptiveCard.ContentType, JsonElement.Parse(card.Json));
+    }
 
     /// <summary>Short text; it clears what the person had typed, so never for a refusal.</summary>
     public static InvokeAnswer Message(string text) =>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Cards.Model;
 
 namespace Sop697.Microsoft365.Teams.Activities;
@@ -12,14 +14,31 @@ public sealed record OutboundMessage(string? Text, string? Summary, IReadOnlyLis
 
     public static OutboundMessage Of(string text) => new(text, null, null);
 
-    public static OutboundMessage Of(AdaptiveCard card, string? summary) =>
-        Of(JsonSerializer.SerializeToElement(card, CardJson.Plain.AdaptiveCard), summary);
+    public static OutboundMessage Of(RenderedCard card, string? summary)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return Of(card.Json, summary);
+    }
 
-    public static OutboundMessage Of(JsonElement card, string? summary) =>
+    /// <param name="card">JSON, sent as it is.</param>
+    public static OutboundMessage Of(string card, string? summary) =>
         new(null, summary, [new OutboundAttachment(AdaptiveCard.ContentType, card)]);
 }
 
-public sealed record OutboundAttachment(string ContentType, JsonElement Content);
+/// <param name="Content">JSON; it goes out letter for letter, because letter for letter it is kept.</param>
+public sealed record OutboundAttachment(string ContentType, [property: JsonConverter(typeof(VerbatimJson))] string Content);
+
+/// <summary>Text that is JSON already and was written by us.</summary>
+internal sealed class VerbatimJson : JsonConverter<string>
+{
+    public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var value = JsonDocument.ParseValue(ref reader);
+        return value.RootElement.GetRawText();
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteRawValue(value, skipInputValidation: true);
+}
 
 /// <summary>Opens a 1:1 chat.</summary>
 public sealed record NewConversation(
