@@ -62,7 +62,7 @@ internal static class EvidencePage
     private static Html Answer(Case state, CaseView view, Func<string, string, string> T)
     {
         if (view.Answer is null) return default;
-        var title = state.Release is null ? T("Draft jawaban", "Draft answer") : T("Jawaban yang dirilis", "Released answer");
+        var title = state.Release is null ? T("Draf jawaban", "Draft answer") : T("Jawaban yang dirilis", "Released answer");
         var link = state.Publication?.Permalink is { } url ? Html.Of($"<p><a href=\"{url}\" rel=\"noreferrer noopener\">{url}</a></p>") : default;
         return Html.Of($"<section><h2>{title}</h2><p class=\"quote\">{view.Answer}</p>{link}</section>");
     }

@@ -13,13 +13,54 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
     /// <summary>Until somebody has unblocked the bot or filled the position, there is little hope in asking often.</summary>
     private static readonly TimeSpan Undeliverable = TimeSpan.FromMinutes(15);
 
-    public Task<Performed> ShowAsync(Case state, ShowCard show, CancellationToken cancellationToken)
+    /// <summary>Who acts for which position now, as far as the lists can be read.</summary>
+    public async Task<Roster> RosterAsync(CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(state);
+        try
+        {
+            return (await directory.ReadAsync(time.GetUtcNow(), cancellationToken)).Roster;
+        }
+        catch (DirectoryUnavailableException e)
+        {
+            log.RosterUnknown(e.Message);
+            return Roster.Unknown;
+        }
+    }
+
+    /// <summary>Makes the copies that stand true, and gives a copy to whoever lacks one.</summary>
+    public async Task<Performed> ShowAsync(ShowCard show, CancellationToken cancellationToken)
+    {
         ArgumentNullException.ThrowIfNull(show);
-        return state.Cards.TryGetValue(show.Card.Key, out var sent)
-            ? UpdateAsync(show, sent, cancellationToken)
-            : SendAsync(show, cancellationToken);
+        var updated = show.Untrue.Count > 0 ? await UpdateAsync(show, cancellationToken) : Performed.Nothing;
+        return show.To is { Count: 0 } ? updated : updated.And(await SendAsync(show, cancellationToken));
+    }
+
+    /// <summary>Closes the copies of those who no longer act for the position. Whom it cannot reach now keeps the copy until later.</summary>
+    public async Task<Performed> MoveAsync(MoveCard move, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(move);
+        List<CaseEvent> facts = [];
+        TimeSpan? retry = null;
+        foreach (var leaver in move.From)
+        {
+            try
+            {
+                foreach (var copy in leaver.Copies)
+                {
+                    if ((await channel.UpdateAsync(move.Shown, move.Card, copy, cancellationToken)).Undeliverable is { } reason)
+                        log.CopyGone(move.Shown.Id, move.Card.Key, reason);
+                }
+
+                facts.Add(new CardMoved(move.Card.Key, move.Card.Position, leaver.ObjectId, move.Card.MovedTo ?? []));
+                Measures.CardWas("moved");
+            }
+            catch (ChannelUnavailableException e)
+            {
+                retry = Postponed(move.Shown.Id, move.Card.Key, e);
+            }
+        }
+
+        return new Performed(facts, retry);
     }
 
     /// <summary>Brings a card that is open to the end of one person's chat once more; the copies that stand stay true beside it.</summary>
@@ -39,11 +80,17 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
     {
         var card = show.Card;
         var office = await directory.ReadAsync(time.GetUtcNow(), cancellationToken);
-        var holders = office.HoldersOf(card.Position);
+        var holders = office.HoldersOf(card.Position).Where(h => show.To?.Contains(h.ObjectId) != false).ToList();
+        if (holders.Count == 0 && show.To is null)
+        {
+            Measures.CardWas("undeliverable");
+            return new Performed([new CardUndeliverable(card.Key, card.Position, "Jabatan ini belum terisi.")], Undeliverable);
+        }
+
         List<CardCopy> copies = [];
+        List<CaseEvent> missed = [];
         List<ShownCard> shown = [];
         TimeSpan? retry = null;
-        var reason = holders.Count == 0 ? "Jabatan ini belum terisi." : null;
         foreach (var holder in holders)
         {
             try
@@ -51,32 +98,32 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
                 var delivery = await channel.SendAsync(show.Shown, card, holder, cancellationToken);
                 if (delivery.Shown is { } seen) shown.Add(seen);
                 if (delivery.Copy is { } copy) copies.Add(copy);
-                else reason = delivery.Undeliverable;
+                else missed.Add(new CardUndeliverable(card.Key, card.Position, delivery.Undeliverable ?? "Teams tidak menerima kartu ini.", holder.ObjectId));
             }
             catch (ChannelUnavailableException e)
             {
-                log.CardNotSent(show.Shown.Id, card.Key, e.Message);
-                Measures.CardWas("postponed");
-                retry = e.RetryAfter ?? Soon;
+                retry = Postponed(show.Shown.Id, card.Key, e);
             }
         }
 
-        if (copies.Count > 0)
-        {
-            Measures.CardWas("sent");
-            return new Performed([new CardSent(card.Key, card.Position, card.Face, copies)], null) { Shown = shown };
-        }
-
-        if (retry is not null || reason is null) return new Performed([], retry ?? Soon);
-        Measures.CardWas("undeliverable");
-        return new Performed([new CardUndeliverable(card.Key, card.Position, reason)], Undeliverable);
+        foreach (var _ in missed) Measures.CardWas("undeliverable");
+        if (copies.Count > 0) Measures.CardWas("sent");
+        IEnumerable<CaseEvent> sent = copies.Count > 0 ? [new CardSent(card.Key, card.Position, card.Face, copies)] : [];
+        return new Performed([.. sent, .. missed], retry ?? (missed.Count > 0 ? Undeliverable : null)) { Shown = shown };
     }
 
-    private async Task<Performed> UpdateAsync(ShowCard show, SentCard sent, CancellationToken cancellationToken)
+    private TimeSpan Postponed(string caseId, string card, ChannelUnavailableException e)
+    {
+        log.CardNotSent(caseId, card, e.Message);
+        Measures.CardWas("postponed");
+        return e.RetryAfter ?? Soon;
+    }
+
+    private async Task<Performed> UpdateAsync(ShowCard show, CancellationToken cancellationToken)
     {
         TimeSpan? retry = null;
         List<ShownCard> shown = [];
-        foreach (var copy in sent.Copies)
+        foreach (var copy in show.Untrue)
         {
             try
             {
@@ -88,9 +135,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
             }
             catch (ChannelUnavailableException e)
             {
-                log.CardNotSent(show.Shown.Id, show.Card.Key, e.Message);
-                Measures.CardWas("postponed");
-                retry = e.RetryAfter ?? Soon;
+                retry = Postponed(show.Shown.Id, show.Card.Key, e);
             }
         }
 

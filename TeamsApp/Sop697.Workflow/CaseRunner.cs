@@ -55,10 +55,11 @@ public sealed class CaseRunner(
         var rules = await office.ReadAsync(cancellationToken);
         HashSet<string> later = [];
         var retry = Performed.Nothing;
+        var roster = await cards.RosterAsync(cancellationToken);
         for (var pass = 0; loaded is not null && pass < MaxPasses; pass++)
         {
             var now = time.GetUtcNow();
-            var performed = await PerformAsync(loaded.State, rules, now, later, cancellationToken);
+            var performed = await PerformAsync(loaded.State, rules, now, roster, later, cancellationToken);
             retry = retry.And(new Performed([], performed.Retry));
             if (performed.Facts.Count + performed.Shown.Count == 0) return (loaded.State, retry.Retry);
             var before = loaded.State.Version;
@@ -73,14 +74,14 @@ public sealed class CaseRunner(
 
     /// <summary>Performs everything owed now, looking ahead at what the facts will owe, so that one commit records it all.</summary>
     /// <param name="later">Keys of work that failed in this run; added to, and not tried again.</param>
-    private async Task<Performed> PerformAsync(Case state, SopRules rules, DateTimeOffset now, HashSet<string> later, CancellationToken cancellationToken)
+    private async Task<Performed> PerformAsync(Case state, SopRules rules, DateTimeOffset now, Roster roster, HashSet<string> later, CancellationToken cancellationToken)
     {
         var performed = Performed.Nothing;
         HashSet<string> tried = [.. later];
         var ahead = state;
         while (true)
         {
-            var owed = OwedWork.Pending(ahead, rules, now).Where(w => w is not ArchiveEvidence && tried.Add(w.Key)).ToList();
+            var owed = OwedWork.Pending(ahead, rules, now, roster).Where(w => w is not ArchiveEvidence && tried.Add(w.Key)).ToList();
             if (owed.Count == 0) return performed;
             foreach (var work in owed)
             {
@@ -102,8 +103,10 @@ public sealed class CaseRunner(
                 return new Performed([new CaseNumbered(assign.Format(serial))], null);
             case MoveDue move:
                 return new Performed([.. move.Moves], null);
+            case MoveCard leaving:
+                return await cards.MoveAsync(leaving, cancellationToken);
             case ShowCard show:
-                return await cards.ShowAsync(state, show, cancellationToken);
+                return await cards.ShowAsync(show, cancellationToken);
             default:
                 throw new InvalidOperationException($"Unknown work {work.GetType().Name}.");
         }

@@ -31,4 +31,7 @@ internal static partial class Log
 
     [LoggerMessage(1008, LogLevel.Warning, "The holidays of {Year} are not official ({Status}): enter the joint decision in HariLibur. Due dates in that year may still move.")]
     internal static partial void CalendarNotOfficial(this ILogger log, int year, string status);
+
+    [LoggerMessage(1009, LogLevel.Warning, "Who acts for which position is not known now, so no card is moved: {Reason}.")]
+    internal static partial void RosterUnknown(this ILogger log, string reason);
 }

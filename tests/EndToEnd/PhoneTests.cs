@@ -42,7 +42,7 @@ public sealed class PhoneTests(BrowserFixture fixture)
         var chat = await fixture.ChatAsync("tim", width: 360, height: 740);
         var caseId = await fixture.Client.IntakeAsync(new Report().With("summary", "Apakah ada layanan gigi?").With("topic", "promosi"));
         await fixture.Client.ActAsync("kasi", caseId, "release", new { text = "Ada, setiap hari kerja." });
-        var card = chat.Card("Apakah ada layanan gigi?", "Pasang jawaban di kanal");
+        var card = chat.Card("Apakah ada layanan gigi?", "Terbitkan jawaban di kanal");
         await ChatPage.PressAsync(card, "Sudah diterbitkan");
 
         var refusal = card.GetByRole(AriaRole.Alert);

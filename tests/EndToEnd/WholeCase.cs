@@ -70,7 +70,7 @@ public sealed partial class WholeCase(BrowserFixture fixture, ChatPage chat, str
     public async Task PublishAsync()
     {
         await chat.BecomeAsync("tim");
-        var card = chat.Card(summary, "Pasang jawaban di kanal");
+        var card = chat.Card(summary, "Terbitkan jawaban di kanal");
         await Expect(card.GetByLabel("salin persis seperti ini")).ToHaveValueAsync(Answer);
         await ChatPage.FillAsync(card, "Tautan jawaban", "https://instagram.example/p/jawaban");
         await ChatPage.PressAsync(card, "Sudah diterbitkan");
@@ -111,7 +111,7 @@ public sealed partial class WholeCase(BrowserFixture fixture, ChatPage chat, str
     {
         string[][] told =
         [
-            ["Laporan dikirim ke Kepala Seksi|Rini Astuti", "Selesai|Dijawab", $"{Finished}|Jawaban terpasang|Rini Astuti"],
+            ["Laporan dikirim ke Kepala Seksi|Rini Astuti", "Selesai|Dijawab", $"{Finished}|Jawaban diterbitkan|Rini Astuti"],
             [$"{Finished}|Dikonsultasikan kepada Kepala Bidang Kesehatan Masyarakat|Bambang Hartono", $"{Finished}|Jawaban dirilis ke Tim Media Sosial|Bambang Hartono"],
             [],
             [$"{Finished}|Jawaban ditulis|Agus Wicaksono"],

@@ -22,7 +22,7 @@ internal static class Acting
         // second delivery would act for the other.
         var position = pressed is { Kind: not CardKind.Receipt } ? pressed.Position : null;
         var turn = offered.SelectMany(e => Eligible(state, e, command.By)).FirstOrDefault(t => position is null || t.By.Position == position);
-        if (turn is null) return new Decision.Refused(Refusals.WrongPerson);
+        if (turn is null) return new Decision.Refused(Moving.Refusal(state, command) ?? Refusals.WrongPerson);
         if (IsStale(state, command)) return new Decision.Refused(Refusals.StaleVersion);
         return turn.Do(state, command, rules);
     }

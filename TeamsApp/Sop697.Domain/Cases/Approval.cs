@@ -30,6 +30,13 @@ public static class Approval
         };
     }
 
+    /// <summary>The newest draft that may be released as it stands; an older one that was agreed to stays so when another is written.</summary>
+    public static Draft? Releasable(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Drafts.LastOrDefault(d => IsSatisfied(state, d));
+    }
+
     /// <summary>
     /// Positions to ask about a new draft of the owner. Empty when nobody need agree, or when the owner must first choose
     /// whom to consult.

@@ -17,15 +17,24 @@ public static class CardPlan
         return plan;
     }
 
-    /// <summary>Cards that did not arrive, with why not. One that nobody needs any more is no trouble to anybody.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string>> Missing(Case state, SopTable table)
+    /// <summary>Cards that did not arrive with everybody, with why not. One that nobody needs any more is no trouble to anybody.</summary>
+    public static IReadOnlyList<MissingCard> Missing(Case state, SopTable table)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(table);
-        if (state.Undeliverable.Count == 0 || state.IsClosed) return [];
-        var done = Of(state, table).Where(p => !p.IsOpen).Select(p => p.Key).ToHashSet();
-        return [.. state.Undeliverable.Where(u => !done.Contains(u.Key))];
+        if (state.Undeliverable.Count + state.Unreached.Count == 0 || state.IsClosed) return [];
+        var plan = Of(state, table).ToDictionary(p => p.Key);
+        var nobody = state.Undeliverable.Select(u => new MissingCard(u.Key, PositionOf(u.Key, plan), u.Value, false));
+        var some = from card in state.Unreached
+                   where !state.Undeliverable.ContainsKey(card.Key)
+                   from why in card.Value.Values.Distinct()
+                   select new MissingCard(card.Key, PositionOf(card.Key, plan), why, true);
+        return [.. nobody.Concat(some).Where(m => !plan.TryGetValue(m.Card, out var card) || card.IsOpen)];
     }
+
+    /// <summary>A card is missed before its step is open, too; then only its key tells for whom it is.</summary>
+    private static string PositionOf(string key, Dictionary<string, PlannedCard> plan) =>
+        plan.TryGetValue(key, out var card) ? card.Position : key.Split('/')[^1];
 
     /// <summary>Who is waited for though the question did not reach them, and why; the owner can ask somebody else.</summary>
     public static IEnumerable<(string Position, string Why)> Unreached(Case state, SopTable table)
@@ -89,3 +98,10 @@ public static class CardPlan
 
     private static string Key(string step, int index, string position) => FormattableString.Invariant($"{step}/{index}/{position}");
 }
+
+/// <summary>A card that did not arrive.</summary>
+/// <param name="Card">Its key.</param>
+/// <param name="Position">Whom it is for.</param>
+/// <param name="Why">In words, Indonesian.</param>
+/// <param name="SomeHaveIt">Another holder of the position has it.</param>
+public sealed record MissingCard(string Card, string Position, string Why, bool SomeHaveIt);

@@ -63,8 +63,12 @@ public sealed record Case
     public IReadOnlyDictionary<string, ArchivedEvidence> Archived { get; init; } = new Dictionary<string, ArchivedEvidence>();
     public IReadOnlyDictionary<string, SentCard> Cards { get; init; } = new Dictionary<string, SentCard>();
 
-    /// <summary>Cards that could not be delivered, by card key.</summary>
+    /// <summary>Cards that nobody of their position has, with why not, by card key.</summary>
     public IReadOnlyDictionary<string, string> Undeliverable { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>By card key: holders of its position who could not be reached, by object id, and why; others may have it.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Unreached { get; init; } =
+        new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
     /// <summary>Owed work that needs a person to look, by work key.</summary>
     public IReadOnlyDictionary<string, string> Stalled { get; init; } = new Dictionary<string, string>();
@@ -145,7 +149,15 @@ public sealed record Closing(Outcome Outcome, string? Reason, Stamp At);
 public sealed record ArchivedEvidence(string Path, string ItemId, string Url);
 
 /// <summary>A card that stands in one or more chats.</summary>
-public sealed record SentCard(string Position, string Face, IReadOnlyList<CardCopy> Copies);
+/// <param name="Copies">Those that are kept true; the copies of people whom the card has left are not among them.</param>
+public sealed record SentCard(string Position, string Face, IReadOnlyList<CardCopy> Copies)
+{
+    /// <summary>People whose copies were closed because the card moved on.</summary>
+    public IReadOnlyList<MovedCard> Moved { get; init; } = [];
+}
+
+/// <summary>A card left somebody who no longer acts for its position.</summary>
+public sealed record MovedCard(string ObjectId, IReadOnlyList<Holder> To, Stamp At);
 
 /// <summary>A reminder that is on the record.</summary>
 public sealed record Reminder(DueClock Clock, int Index, string Position, ReminderKind Kind, int Number, ReminderEnd How, Stamp At);

@@ -25,6 +25,7 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(CardSent), "cardSent")]
 [JsonDerivedType(typeof(CardUpdated), "cardUpdated")]
 [JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
+[JsonDerivedType(typeof(CardMoved), "cardMoved")]
 [JsonDerivedType(typeof(WorkStalled), "workStalled")]
 [JsonDerivedType(typeof(WorkResumed), "workResumed")]
 [JsonDerivedType(typeof(DueMoved), "dueMoved")]
@@ -141,7 +142,18 @@ public sealed record CardCopy(string ObjectId, string ConversationId, string Act
 public sealed record CardUpdated(string Card, string Face) : CaseEvent;
 
 /// <summary>A card could not be delivered: the bot is blocked or not installed, or nobody holds the position.</summary>
-public sealed record CardUndeliverable(string Card, string Position, string Reason) : CaseEvent;
+/// <param name="Card">Key of the card within the case.</param>
+/// <param name="Position">Whom it is for.</param>
+/// <param name="Reason">In words, Indonesian.</param>
+/// <param name="ObjectId">Which holder of the position was not reached; null for the position as a whole.</param>
+public sealed record CardUndeliverable(string Card, string Position, string Reason, string? ObjectId = null) : CaseEvent;
+
+/// <summary>Somebody no longer acts for a position: the copies of its card in that chat are closed for good.</summary>
+/// <param name="Card">Key of the card within the case.</param>
+/// <param name="Position">Whom it is for.</param>
+/// <param name="ObjectId">Who had it.</param>
+/// <param name="To">Who acts for the position now, as it was then; empty when nobody does.</param>
+public sealed record CardMoved(string Card, string Position, string ObjectId, IReadOnlyList<Holder> To) : CaseEvent;
 
 /// <summary>Owed work failed so often that somebody must look; it stays owed.</summary>
 public sealed record WorkStalled(string Work, string Reason) : CaseEvent;

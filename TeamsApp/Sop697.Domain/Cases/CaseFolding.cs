@@ -29,9 +29,10 @@ internal static class CaseFolding
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
         EvidenceArchived e => Performed(
             state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) }, WorkKey.Picture(e.Sha256)),
-        CardSent e => Delivered(state, e.Card, new SentCard(e.Position, FaceOfAll(state, e), [.. Copies(state, e.Card).Union(e.Copies)])),
+        CardSent e => Reached(Delivered(state, e.Card, Sent(state, e)), e),
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
-        CardUndeliverable e => state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) },
+        CardUndeliverable e => Missed(state, e),
+        CardMoved e => Left(state, e, stamp),
         WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
         WorkResumed e => Performed(state, e.Work),
         DueMoved e => Due(state, e, stamp),
@@ -118,9 +119,55 @@ internal static class CaseFolding
     /// <summary>A crash between sending and recording leaves two copies; both are kept true.</summary>
     private static IReadOnlyList<CardCopy> Copies(Case state, string key) => state.Cards.TryGetValue(key, out var sent) ? sent.Copies : [];
 
+    private static SentCard Sent(Case state, CardSent e)
+    {
+        var known = state.Cards.GetValueOrDefault(e.Card) ?? new SentCard(e.Position, e.Face, []);
+        var anew = e.Copies.Select(c => c.ObjectId).ToHashSet();
+        return known with
+        {
+            Face = FaceOfAll(known, e),
+            Copies = [.. known.Copies.Union(e.Copies)],
+            Moved = [.. known.Moved.Where(m => !anew.Contains(m.ObjectId))],
+        };
+    }
+
     /// <summary>Copies that show different faces show none together, so that all are owed an update.</summary>
-    private static string FaceOfAll(Case state, CardSent e) =>
-        state.Cards.TryGetValue(e.Card, out var sent) && sent.Face != e.Face ? "beda" : e.Face;
+    private static string FaceOfAll(SentCard known, CardSent e) => known.Copies.Count > 0 && known.Face != e.Face ? "beda" : e.Face;
+
+    /// <summary>One holder without a copy hides nothing from the others; a card that nobody has is undeliverable as a whole.</summary>
+    private static Case Missed(Case state, CardUndeliverable e)
+    {
+        if (e.ObjectId is { } person)
+            state = state with { Unreached = With(state.Unreached, e.Card, With(UnreachedOf(state, e.Card), person, e.Reason)) };
+        return Copies(state, e.Card).Count > 0 && e.ObjectId is not null ? state : state with { Undeliverable = With(state.Undeliverable, e.Card, e.Reason) };
+    }
+
+    private static Case Reached(Case state, CardSent e) => e.Copies.Aggregate(state, (s, c) => Forget(s, e.Card, c.ObjectId));
+
+    private static Case Left(Case state, CardMoved e, Stamp stamp)
+    {
+        var next = Forget(state, e.Card, e.ObjectId);
+        if (!state.Cards.TryGetValue(e.Card, out var sent)) return next;
+        var rest = sent with
+        {
+            Copies = [.. sent.Copies.Where(c => c.ObjectId != e.ObjectId)],
+            Moved = [.. sent.Moved.Where(m => m.ObjectId != e.ObjectId), new MovedCard(e.ObjectId, e.To, stamp)],
+        };
+        return next with { Cards = With(next.Cards, e.Card, rest) };
+    }
+
+    private static Case Forget(Case state, string card, string person)
+    {
+        if (!UnreachedOf(state, card).ContainsKey(person)) return state;
+        var others = Without(UnreachedOf(state, card), person);
+        if (others.Count > 0) return state with { Unreached = With(state.Unreached, card, others) };
+        var cards = new Dictionary<string, IReadOnlyDictionary<string, string>>(state.Unreached);
+        cards.Remove(card);
+        return state with { Unreached = cards };
+    }
+
+    private static IReadOnlyDictionary<string, string> UnreachedOf(Case state, string card) =>
+        state.Unreached.GetValueOrDefault(card) ?? new Dictionary<string, string>();
 
     private static Case Delivered(Case state, string key, SentCard card) => Performed(
         state with { Cards = With(state.Cards, key, card), Undeliverable = Without(state.Undeliverable, key) },

@@ -14,6 +14,8 @@ internal static class WorkKey
 
     internal static string Card(string key) => $"kartu/{key}";
 
+    internal static string Moved(string key) => $"{Card(key)}/pindah";
+
     internal static string Picture(string sha256) => $"arsip/{sha256}";
 }
 
@@ -28,7 +30,15 @@ public sealed record AssignNumber(int Year) : Work(WorkKey.Number)
 /// <summary>Make a card stand in a chat, or make the one that stands there true.</summary>
 /// <param name="Card">Which.</param>
 /// <param name="Shown">The case as the card must show it.</param>
-public sealed record ShowCard(PlannedCard Card, Case Shown) : Work(WorkKey.Card(Card.Key));
+/// <param name="Untrue">Copies that show something else.</param>
+/// <param name="To">Object ids of those who must get a copy of their own; null for everybody who acts for the position.</param>
+public sealed record ShowCard(PlannedCard Card, Case Shown, IReadOnlyList<CardCopy> Untrue, IReadOnlyList<string>? To) : Work(WorkKey.Card(Card.Key));
+
+/// <summary>Close the copies of those who no longer act for a card's position, and say to whom it moved.</summary>
+/// <param name="Card">With the face that those copies get.</param>
+/// <param name="Shown">The case as the card must show it.</param>
+/// <param name="From">Who had it.</param>
+public sealed record MoveCard(PlannedCard Card, Case Shown, IReadOnlyList<Leaver> From) : Work(WorkKey.Moved(Card.Key));
 
 /// <summary>Put a picture into the SharePoint library.</summary>
 public sealed record ArchiveEvidence(Evidence Evidence) : Work(WorkKey.Picture(Evidence.Sha256));
@@ -41,14 +51,19 @@ public static class OwedWork
 {
     private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
-    public static IReadOnlyList<Work> Pending(Case state, SopRules rules, DateTimeOffset now)
+    /// <summary>What is owed as far as it is known without the office.</summary>
+    public static IReadOnlyList<Work> Pending(Case state, SopRules rules, DateTimeOffset now) => Pending(state, rules, now, Roster.Unknown);
+
+    /// <param name="roster">Who acts for which position now.</param>
+    public static IReadOnlyList<Work> Pending(Case state, SopRules rules, DateTimeOffset now, Roster roster)
     {
+        ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
         if (state.Number is null) return [new AssignNumber(state.ReceivedAt.ToOffset(Wib).Year)];
         // Cards follow once the dates are right: a card drawn now would be drawn again.
         var moves = Recalculating.Moves(state, rules);
-        IEnumerable<Work> shown = moves.Count > 0 ? [new MoveDue(moves)] : Cards(state, rules, now);
+        IEnumerable<Work> shown = moves.Count > 0 ? [new MoveDue(moves)] : Cards(state, rules, now, roster);
         return
         [
             .. shown,
@@ -56,12 +71,15 @@ public static class OwedWork
         ];
     }
 
-    private static IEnumerable<Work> Cards(Case state, SopRules rules, DateTimeOffset now)
+    private static IEnumerable<Work> Cards(Case state, SopRules rules, DateTimeOffset now, Roster roster)
     {
         var shown = Handing.Anticipate(state, rules, now);
-        return CardPlan.Of(shown, rules.TableOf(state)).Where(c => IsOwed(state, c)).Select(c => new ShowCard(c, shown));
+        var plan = CardPlan.Of(shown, rules.TableOf(state));
+        return
+        [
+            .. plan.Select(c => Moving.Owed(state, shown, c, roster)).OfType<MoveCard>(),
+            .. plan.Select(c => new ShowCard(c, shown, Moving.Untrue(state, c, roster), Moving.Lacking(state, c, roster)))
+                .Where(w => w.To is not { Count: 0 } || w.Untrue.Count > 0),
+        ];
     }
-
-    private static bool IsOwed(Case state, PlannedCard card) =>
-        state.Cards.TryGetValue(card.Key, out var sent) ? sent.Face != card.Face : card.IsOpen;
 }

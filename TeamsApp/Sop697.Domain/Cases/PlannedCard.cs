@@ -13,4 +13,8 @@ namespace Sop697.Domain.Cases;
 /// <param name="IsOpen">The person may still act on it.</param>
 /// <param name="Face">Changes exactly when the card must look different.</param>
 /// <param name="Done">Who ended what the card was about, and when; null while open or handed over.</param>
-public sealed record PlannedCard(string Key, CardKind Kind, string Position, int Index, bool IsOpen, string Face, Stamp? Done = null);
+public sealed record PlannedCard(string Key, CardKind Kind, string Position, int Index, bool IsOpen, string Face, Stamp? Done = null)
+{
+    /// <summary>Set on the last face of a copy whose reader no longer acts for the position: who does now, perhaps nobody.</summary>
+    public IReadOnlyList<Holder>? MovedTo { get; init; }
+}

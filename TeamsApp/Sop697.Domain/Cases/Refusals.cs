@@ -10,6 +10,11 @@ public static class Refusals
     public static Refusal WrongPerson { get; } = Of(
         "wrongPerson", "Langkah ini bukan giliran Anda; tidak ada yang diubah.", "This step is not yours; nothing was changed.");
 
+    public static Refusal CardMoved(IReadOnlyList<Holder> to) => Of(
+        "cardMoved",
+        $"Kartu ini sudah beralih{(to.Count > 0 ? $" kepada {Moving.Names(to)}" : "")} karena {Moving.Why(to).Id}; tidak ada yang diubah.",
+        $"This card has moved{(to.Count > 0 ? $" to {Moving.Names(to)}" : "")} because {Moving.Why(to).En}; nothing was changed.");
+
     public static Refusal StepNotOpen(SopStep open) => Of(
         "stepNotOpen",
         $"Tindakan ini tidak dapat dilakukan sekarang. Langkah yang terbuka: {open.Number}. {open.Title}.",
@@ -37,7 +42,7 @@ public static class Refusals
         $"{position.Label} cannot be consulted in this case.");
 
     public static Refusal NothingToApprove { get; } = Of(
-        "nothingToApprove", "Belum ada draft untuk disetujui; tulis jawaban atau kembalikan.", "There is no draft to approve yet; write an answer or return it.");
+        "nothingToApprove", "Belum ada draf untuk disetujui; tulis jawaban atau kembalikan.", "There is no draft to approve yet; write an answer or return it.");
 
     public static Refusal NobodyToReturnTo { get; } = Of(
         "nobodyToReturnTo", "Tidak ada penjawab lain; ubah drafnya atau konsultasikan.", "Nobody else has answered; change the draft or consult.");

@@ -18,11 +18,18 @@ internal static class WorkRecording
         return news.Count > 0 ? new Decision.Accepted(by, news) : new Decision.Repeated(null);
     }
 
+    private static bool HasPart(Case state, CardMoved e) =>
+        (state.Cards.TryGetValue(e.Card, out var sent) && sent.Copies.Any(c => c.ObjectId == e.ObjectId))
+        || (state.Unreached.TryGetValue(e.Card, out var unreached) && unreached.ContainsKey(e.ObjectId));
+
     private static bool IsNews(Case state, CaseEvent fact) => fact switch
     {
         CaseNumbered => state.Number is null,
         CardSent e => !state.Cards.TryGetValue(e.Card, out var sent) || e.Copies.Except(sent.Copies).Any(),
         CardUpdated e => state.Cards.TryGetValue(e.Card, out var sent) && sent.Face != e.Face,
+        CardUndeliverable { ObjectId: { } person } e =>
+            !(state.Unreached.TryGetValue(e.Card, out var unreached) && unreached.TryGetValue(person, out var why) && why == e.Reason),
+        CardMoved e => HasPart(state, e),
         CardUndeliverable e => !state.Undeliverable.TryGetValue(e.Card, out var reason) || reason != e.Reason,
         EvidenceArchived e => !state.Archived.ContainsKey(e.Sha256),
         WorkStalled e => !state.Stalled.TryGetValue(e.Work, out var reason) || reason != e.Reason,

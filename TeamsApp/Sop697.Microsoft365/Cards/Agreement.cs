@@ -16,7 +16,10 @@ internal static class Agreement
         _ => null,
     };
 
-    internal static bool IsGiven(Case state) => state.Rule == ApprovalRule.KasiSaja || (state.LatestDraft is { } draft && Approval.IsSatisfied(state, draft));
+    internal static bool IsGiven(Case state) => state.Rule == ApprovalRule.KasiSaja || Approval.Releasable(state) is not null;
+
+    /// <summary>What stands in a field whose text may be released: the newest agreed draft, where there is none the newest.</summary>
+    internal static Draft? Offered(Case state) => Approval.Releasable(state) ?? state.LatestDraft;
 
     private static string Text(CardSheet sheet)
     {

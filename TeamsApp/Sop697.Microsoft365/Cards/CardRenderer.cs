@@ -39,6 +39,7 @@ public static class CardRenderer
 
     private static AdaptiveCard Draw(CardSheet sheet) => (sheet.Card.Kind, sheet.Card.IsOpen) switch
     {
+        _ when sheet.Card.MovedTo is not null => MovedCard.Draw(sheet),
         (CardKind.Receipt, _) => ReceiptCard.Draw(sheet),
         (_, false) => FinishedCard.Draw(sheet),
         (CardKind.Consult, _) => ConsultCard.Draw(sheet),
@@ -55,6 +56,7 @@ public static class CardRenderer
         var words = Texts.CardTexts.In(context.Language).Wanted;
         return (card.Kind, card.IsOpen) switch
         {
+            _ when card.MovedTo is not null => words.Moved,
             (CardKind.Receipt, _) => @case.IsClosed ? words.Closed : words.Receipt,
             (_, false) => words.Finished,
             (CardKind.Waiting, _) => words.Waiting,

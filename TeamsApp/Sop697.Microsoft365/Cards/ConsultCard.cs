@@ -34,7 +34,7 @@ internal static class ConsultCard
         IReadOnlyList<AdaptiveAction> actions = Agreement.IsGiven(state)
             ? [sheet.Execute("release", words.Buttons.ReleaseNow, AdaptiveActionStyle.Positive), sheet.Execute("answer", send)]
             : [sheet.Execute("answer", send, AdaptiveActionStyle.Positive)];
-        var prefilled = state.LatestDraft?.Text is { Length: <= AnswerCard.Prefillable } text ? text : null;
+        var prefilled = Agreement.Offered(state)?.Text is { Length: <= AnswerCard.Prefillable } text ? text : null;
         return sheet.TextForm("answer", words.Buttons.AnswerMyself, words.Fields.Answer, Hint(sheet), prefilled, actions);
     }
 

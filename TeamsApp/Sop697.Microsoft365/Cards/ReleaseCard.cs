@@ -19,6 +19,7 @@ internal static class ReleaseCard
         var mayRelease = Agreement.IsGiven(state);
         sheet.Heading(Wanted(state, words.Wanted)).Overdue(due).Question();
         Objection(sheet);
+        Newer(sheet);
         return sheet
             .Facts([.. sheet.AboutFacts(), Writer(sheet), Agreement.Fact(sheet), sheet.DueFact(due)])
             .Hint(Hint(sheet, mayRelease))
@@ -40,7 +41,14 @@ internal static class ReleaseCard
             sheet.Quote($"{sheet.Words.Facts.ReturnedBy} {sheet.Person(note.At.By)}", note.Reason, remindsOnly: true);
     }
 
-    private static AdaptiveFact? Writer(CardSheet sheet) => sheet.Case.LatestDraft is { } draft
+    /// <summary>Somebody wrote another answer after one was agreed to: it is shown, and the agreed one may go.</summary>
+    private static void Newer(CardSheet sheet)
+    {
+        if (sheet.Case.LatestDraft is { } latest && Agreement.Offered(sheet.Case) != latest)
+            sheet.Quote($"{sheet.Words.Facts.NewerDraft} {sheet.Person(latest.Written.By)}", latest.Text, remindsOnly: true);
+    }
+
+    private static AdaptiveFact? Writer(CardSheet sheet) => Agreement.Offered(sheet.Case) is { } draft
         ? new(sheet.Words.Facts.WrittenBy, sheet.Person(draft.Written.By))
         : null;
 
@@ -61,7 +69,7 @@ internal static class ReleaseCard
             Id = sheet.InputId("release", "text"),
             IsMultiline = true,
             MaxLength = limit,
-            Value = sheet.Case.LatestDraft?.Text,
+            Value = Agreement.Offered(sheet.Case)?.Text,
         };
     }
 

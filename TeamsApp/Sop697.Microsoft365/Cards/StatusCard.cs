@@ -61,8 +61,12 @@ public static class StatusCard
 
     private static IEnumerable<string> Stuck(CardSheet sheet)
     {
-        foreach (var (key, why) in CardPlan.Missing(sheet.Case, sheet.Table))
-            yield return CardSheet.Format(sheet.Words.Hints.Undelivered, sheet.Position(key.Split('/')[^1]), Markdown.Escape(why));
+        foreach (var missing in CardPlan.Missing(sheet.Case, sheet.Table))
+        {
+            var sentence = missing.SomeHaveIt ? sheet.Words.Hints.UndeliveredToSome : sheet.Words.Hints.Undelivered;
+            yield return CardSheet.Format(sentence, sheet.Position(missing.Position), Markdown.Escape(missing.Why));
+        }
+
         if (sheet.Case.Stalled.Count > 0) yield return sheet.Words.Hints.Stalled;
     }
 }

@@ -7,7 +7,7 @@ namespace Sop697.Microsoft365.Cards;
 /// <summary>"Tugas": everything that waits for one person, each with a button that brings its card to the end of the chat.</summary>
 public static class TaskCard
 {
-    private const int SummaryLength = 90;
+    private const int SummaryLength = 75;
 
     public static RenderedCard Draw(TaskList tasks, CardContext context)
     {

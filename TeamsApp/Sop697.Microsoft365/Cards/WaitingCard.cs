@@ -32,7 +32,7 @@ internal static class WaitingCard
         sheet.Words.Buttons.ReleaseWithoutWaiting,
         sheet.Words.Fields.ReleaseText,
         null,
-        sheet.Case.LatestDraft?.Text,
+        Agreement.Offered(sheet.Case)?.Text,
         sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive));
 
     /// <summary>How it stands first, then who: on a phone the left column is narrow and titles of office are long.</summary>

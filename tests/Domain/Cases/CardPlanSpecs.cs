@@ -140,7 +140,7 @@ public sealed class CardPlanSpecs
     {
         Past blocked = Past.OfSystem(new CardUndeliverable("jawab/0/kabid", "kabid", "Bot diblokir."));
         var spec = Given([.. AtJawab(ApprovalRule.KasiSaja, "kabid"), blocked]);
-        Assert.Equal("jawab/0/kabid", Assert.Single(CardPlan.Missing(spec.Current, Rules.Table)).Key);
+        Assert.Equal("jawab/0/kabid", Assert.Single(CardPlan.Missing(spec.Current, Rules.Table)).Card);
         spec.When(new ReleaseAnswer(Now, Kasi, null, Reply));
         Assert.Empty(CardPlan.Missing(spec.Current, Rules.Table));
     }

@@ -68,6 +68,16 @@ public sealed class ReleasingSpecs
             .Then(new AnswerReleased(1, Reply, false), new StepMoved("terbitkan", Due("terbitkan"), []));
 
     [Fact]
+    public void The_divisions_own_text_may_go_though_another_section_answered_after_it()
+    {
+        var spec = Given(AtJawab(ApprovalRule.KasiDanKabid, "kabid", "kasi2"))
+            .When(new Answer(Now, Kabid, null, Reply))
+            .When(new Answer(Now, Kasi2, null, OtherReply));
+        Assert.Equal(1, Approval.Releasable(spec.Current)?.Version);
+        spec.When(Release(Reply)).Then(new AnswerReleased(1, Reply, false), new StepMoved("terbitkan", Due("terbitkan"), []));
+    }
+
+    [Fact]
     public void Another_sections_word_does_not_stand_for_the_divisions() =>
         Given(AtJawab(ApprovalRule.KasiDanKabid, "kasi2"))
             .When(new Answer(Now, Kasi2, null, Reply))

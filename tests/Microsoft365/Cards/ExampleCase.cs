@@ -71,6 +71,12 @@ internal sealed class ExampleCase
     internal RenderedCard Show(string row, string position, string language = "id", int hoursLater = 0) => CardRenderer.Render(
         State, Card(row, position), Office, Context with { Language = language, Now = Context.Now.AddHours(hoursLater) });
 
+    /// <summary>The last face of a copy whose reader no longer acts for the position.</summary>
+    internal RenderedCard ShowMoved(string row, string position, string language, params Holder[] to) => CardRenderer.Render(
+        State, Card(row, position) with { IsOpen = false, MovedTo = to }, Office, Context with { Language = language });
+
+    internal RenderedCard ShowMoved(string row, string position, params Holder[] to) => ShowMoved(row, position, "id", to);
+
     /// <summary>The first card of the row, after the case came back to the row again.</summary>
     internal RenderedCard ShowFirst(string row, string position) => CardRenderer.Render(State, Cards(row, position).First(), Office, Context);
 

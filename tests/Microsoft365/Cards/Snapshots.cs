@@ -1,4 +1,5 @@
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
 using Sop697.Microsoft365.Cards;
 using Sop697.Workflow;
@@ -43,6 +44,10 @@ internal static class Snapshots
         ["consult.done.closed"] = () => Opened().Closed(Outcome.Spam, "Iklan obat, bukan pertanyaan.").Show("konsultasi", Kasi),
         ["consult.handed-over"] = () => Opened().Delegated(Kasi, Kasi2).Show("konsultasi", Kasi),
 
+        ["consult.moved"] = () => Opened().ShowMoved("konsultasi", Kasi, new Holder("id-siti", "Siti Maryam", ActingKind.Plh)),
+        ["consult.moved.en"] = () => Opened().ShowMoved("konsultasi", Kasi, "en", new Holder("id-siti", "Siti Maryam", ActingKind.Definitif)),
+        ["consult.moved.vacant"] = () => Opened().ShowMoved("konsultasi", Kasi),
+
         ["answer.open"] = () => Opened().Consulted(Note, Kabid).Show("jawab", Kabid),
         ["answer.open.draft"] = () => Opened().Answered(Kasi).Show("jawab", Kabid),
         ["answer.open.draft.en"] = () => Opened().Answered(Kasi).Show("jawab", Kabid, "en"),
@@ -57,6 +62,7 @@ internal static class Snapshots
         ["release.open.approved.en"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("serahkan", Kasi, "en"),
         ["release.open.objected"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Show("serahkan", Kasi),
         ["release.open.alone"] = () => Opened(KasiSaja).Answered(Kasi).Show("serahkan", Kasi),
+        ["release.open.another-answer"] = () => Opened().Consulted(Note, Kabid, Kasi2).Answered(Kabid).Answered(Kasi2, "Setiap Selasa pukul 08.00-11.00 WIB.").Show("serahkan", Kasi),
         ["release.open.longest"] = () => Longest().Answered(Kasi, Long(5000)).Returned(Kabid, Long(1000)).Show("serahkan", Kasi),
         ["release.done.released"] = () => Opened().Answered(Kasi).Approved(Kabid).Released().Show("serahkan", Kasi),
         ["release.waiting"] = () => Redrafted().Show("serahkan", Kasi),

@@ -44,6 +44,7 @@ public sealed record WantedTexts
     public required string Closed { get; init; }
     public required string Finished { get; init; }
     public required string HandedOver { get; init; }
+    public required string Moved { get; init; }
     public required string Urgent { get; init; }
     public required string Overdue { get; init; }
 }
@@ -75,6 +76,7 @@ public sealed record FactTexts
     public required string Note { get; init; }
     public required string Draft { get; init; }
     public required string WrittenBy { get; init; }
+    public required string NewerDraft { get; init; }
     public required string Reason { get; init; }
     public required string ReturnedBy { get; init; }
     public required string ReleasedBy { get; init; }
@@ -191,6 +193,9 @@ public sealed record HintTexts
 
     /// <summary>{0} position, {1} why.</summary>
     public required string Undelivered { get; init; }
+
+    /// <summary>{0} position, {1} why.</summary>
+    public required string UndeliveredToSome { get; init; }
     public required string Stalled { get; init; }
     public required string LongText { get; init; }
 }
@@ -211,6 +216,12 @@ public sealed record DoneTexts
     public required string Closed { get; init; }
     public required string HandedOverTo { get; init; }
     public required string Nothing { get; init; }
+
+    /// <summary>{0} who acts now, {1} position, {2} why.</summary>
+    public required string MovedTo { get; init; }
+
+    /// <summary>{0} position, {1} why.</summary>
+    public required string MovedToNobody { get; init; }
     public required string Opened { get; init; }
 }
 

@@ -64,6 +64,7 @@ internal static class English
         Closed = "Closed",
         Finished = "Dealt with",
         HandedOver = "Handed over",
+        Moved = "Card moved",
         Urgent = "URGENT",
         Overdue = "Overdue",
     };
@@ -88,6 +89,7 @@ internal static class English
         AskedBy = "Asked by",
         Note = "Note",
         Draft = "Draft answer",
+        NewerDraft = "A newer draft, not approved yet, by",
         WrittenBy = "Draft written by",
         Reason = "Reason",
         ReturnedBy = "Returned by",
@@ -185,6 +187,7 @@ internal static class English
         Correct = "Mend the fields below. More screenshots: paste them in this chat with the words \"add {0}\".",
         Receipt = "You will be told when the answer is ready to be posted.",
         Undelivered = "The card for {0} has not arrived: {1}",
+        UndeliveredToSome = "The card for {0} has not reached every holder of the position: {1}",
         Stalled = "Some system work is delayed; the administrator should look.",
         LongText = "… in full on the evidence page",
     };
@@ -204,6 +207,8 @@ internal static class English
         Closed = "Closed: {0}",
         HandedOverTo = "Handed over to {0}",
         Nothing = "Nothing more is to be done on this card.",
+        MovedTo = "This card has moved to {0} ({1}) because {2}.",
+        MovedToNobody = "This card no longer waits for you as {0} because {1}.",
         Opened = "Report sent to the Kepala Seksi",
     };
 
