@@ -10,7 +10,7 @@ namespace Sop697.Functions.Doors;
 /// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
 /// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
 /// </summary>
-internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep sweep, CalendarWatch calendar, ILogger<QueueDoor> log)
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep sweep, OfficeWatch watch, NightlyLook night, ILogger<QueueDoor> log)
 {
     private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
 
@@ -34,7 +34,8 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep 
         {
             var nudged = await sweep.RunAsync(limit.Token);
             if (nudged > 0) log.Swept(nudged);
-            await calendar.RunAsync(limit.Token);
+            await watch.RunAsync(limit.Token);
+            await night.RunAsync(limit.Token);
             await SuccessAsync(context);
         }
         catch (Exception e) when (e is not OutOfMemoryException)

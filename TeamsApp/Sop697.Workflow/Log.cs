@@ -32,6 +32,15 @@ internal static partial class Log
     [LoggerMessage(1008, LogLevel.Warning, "The holidays of {Year} are not official ({Status}): enter the joint decision in HariLibur. Due dates in that year may still move.")]
     internal static partial void CalendarNotOfficial(this ILogger log, int year, string status);
 
+    [LoggerMessage(1017, LogLevel.Information, "The nightly look found {Behind} cases behind their journal.")]
+    internal static partial void NightlyLooked(this ILogger log, int behind);
+
+    [LoggerMessage(1018, LogLevel.Warning, "Case {CaseId} was behind its journal: {What}. It is being repaired.")]
+    internal static partial void CaseBehind(this ILogger log, string caseId, string what);
+
+    [LoggerMessage(1019, LogLevel.Warning, "Nobody holds the position {Position}; the one above acts for it. Enter a holder in Penugasan.")]
+    internal static partial void PositionVacant(this ILogger log, string position);
+
     [LoggerMessage(1009, LogLevel.Warning, "Who acts for which position is not known now, so no card is moved: {Reason}.")]
     internal static partial void RosterUnknown(this ILogger log, string reason);
 }

@@ -53,6 +53,12 @@ public static class Measures
     private static readonly Counter<long> Stalled = Meter.CreateCounter<long>(
         "sop697.work.stalled", "{case}", "Work that failed so often that somebody must look, by queue.");
 
+    private static readonly Gauge<int> Vacant = Meter.CreateGauge<int>(
+        "sop697.positions.vacant", "{position}", "Positions of the SOP that nobody holds.");
+
+    private static readonly Counter<long> Drifts = Meter.CreateCounter<long>(
+        "sop697.drift", "{case}", "Cases that the nightly look found behind their journal, by what was behind.");
+
     private static readonly Gauge<int> Unofficial = Meter.CreateGauge<int>(
         "sop697.calendar.unofficial", "{calendar}", "1 while a year that matters has no official holidays, else 0.");
 
@@ -68,6 +74,10 @@ public static class Measures
     internal static void SweepNudged(int cases) => Swept.Add(cases);
 
     internal static void WorkStalled(string queue) => Stalled.Add(1, new KeyValuePair<string, object?>("queue", queue));
+
+    internal static void PositionsVacant(int positions) => Vacant.Record(positions);
+
+    internal static void Drifted(string what) => Drifts.Add(1, new KeyValuePair<string, object?>("what", what));
 
     internal static void CalendarUnofficial(bool unofficial) => Unofficial.Record(unofficial ? 1 : 0);
 }

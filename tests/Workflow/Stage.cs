@@ -38,8 +38,9 @@ internal sealed class Stage
         Rules.Setup(r => r.ReadAsync(It.IsAny<CancellationToken>())).Returns(() => ValueTask.FromResult(Present));
         Cases = new CaseHandler(Journal, ShownCards.Object, Due.Object, Queue.Object, Rules.Object, NullLogger<CaseHandler>.Instance);
         Sweep = new Sweep(Due.Object, Queue.Object, Cases, Time);
+        Cards = new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance);
         Runner = new CaseRunner(
-            Cases, new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance), Numbering.Object, Cursors.Object, Due.Object,
+            Cases, Cards, Numbering.Object, Cursors.Object, Due.Object,
             Queue.Object, Lease.Object, Rules.Object, Time, NullLogger<CaseRunner>.Instance);
         ArchiveRunner = new ArchiveRunner(
             Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
@@ -85,6 +86,8 @@ internal sealed class Stage
     internal List<(string CaseId, DateTimeOffset At)> Schedule { get; } = [];
 
     internal CaseHandler Cases { get; }
+
+    internal CardDelivery Cards { get; }
 
     internal CaseRunner Runner { get; }
 

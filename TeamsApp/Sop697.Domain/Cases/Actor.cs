@@ -29,10 +29,5 @@ public sealed record ActedBy(string ObjectId, string Name, string Position, stri
 {
     /// <summary>"Plh. Kepala Seksi …" as it must be printed.</summary>
     [JsonIgnore]
-    public string Title => Kind switch
-    {
-        ActingKind.Plh => $"Plh. {PositionLabel}",
-        ActingKind.Plt => $"Plt. {PositionLabel}",
-        _ => PositionLabel,
-    };
+    public string Title => ActingNames.Of(Kind, PositionLabel);
 }

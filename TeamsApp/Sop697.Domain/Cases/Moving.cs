@@ -53,6 +53,7 @@ public static class Moving
         return to switch
         {
             [] => new("jabatannya sedang kosong", "the position is vacant"),
+            [{ Kind: ActingKind.Atasan }, ..] => new("jabatannya sedang kosong dan dijalankan atasannya", "the position is vacant and the one above acts for it"),
             [{ Kind: not ActingKind.Definitif } stand, ..] => new($"jabatannya sementara dijalankan {stand.Kind}", $"the position is held by an acting official ({stand.Kind}) for now"),
             _ => new("pemegang jabatannya berganti", "the position has another holder"),
         };
@@ -60,7 +61,7 @@ public static class Moving
 
     /// <summary>"Plh. Siti Maryam, …"; empty when nobody acts.</summary>
     public static string Names(IReadOnlyList<Holder> to) =>
-        string.Join(", ", to.Select(h => h.Kind == ActingKind.Definitif ? h.Name : $"{h.Kind}. {h.Name}"));
+        string.Join(", ", to.Select(h => ActingNames.Of(h.Kind, h.Name)));
 
     private static IReadOnlyList<CardCopy> Copies(Case state, PlannedCard card) =>
         state.Cards.TryGetValue(card.Key, out var sent) ? sent.Copies : [];

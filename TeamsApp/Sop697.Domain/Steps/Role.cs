@@ -34,4 +34,19 @@ public enum ActingKind
     [JsonStringEnumMemberName("definitif")] Definitif,
     [JsonStringEnumMemberName("plh")] Plh,
     [JsonStringEnumMemberName("plt")] Plt,
+
+    /// <summary>Holds the position above while nobody holds this one.</summary>
+    [JsonStringEnumMemberName("atasan")] Atasan,
+}
+
+/// <summary>How an acting official is written.</summary>
+public static class ActingNames
+{
+    /// <summary>"Plh. Siti Maryam", "Agus Wicaksono (atasan)", or the plain name.</summary>
+    public static string Of(ActingKind kind, string name) => kind switch
+    {
+        ActingKind.Plh or ActingKind.Plt => $"{kind}. {name}",
+        ActingKind.Atasan => $"{name} (atasan)",
+        _ => name,
+    };
 }

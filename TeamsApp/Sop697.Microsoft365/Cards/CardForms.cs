@@ -125,7 +125,7 @@ internal static class CardForms
         return $"{position.Label} ({who})";
     }
 
-    private static string Holder(Person holder) => holder.Kind == ActingKind.Definitif ? holder.Name : $"{holder.Kind}. {holder.Name}";
+    private static string Holder(Person holder) => ActingNames.Of(holder.Kind, holder.Name);
 
     private static string? Suggested(CardSheet sheet, IReadOnlyList<AdaptiveChoice> choices)
     {

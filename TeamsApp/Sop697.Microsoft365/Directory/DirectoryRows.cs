@@ -29,7 +29,19 @@ internal sealed record DirectoryRows(
     {
         var day = Wib.Day(now);
         var holders = Assignments.Where(a => a.Covers(day)).GroupBy(a => a.Position).ToDictionary(g => g.Key, g => Acting([.. g]));
-        return new Office(Positions, holders, Topics) { Rules = rules };
+        List<Position> vacant = [.. Positions.Where(p => p.Role != Role.Admin && !holders.ContainsKey(p.Key))];
+        foreach (var (position, above) in vacant.Select(p => (p.Key, Above(p, holders))).ToList()) holders[position] = above;
+        return new Office(Positions, holders, Topics) { Rules = rules, Vacant = vacant };
+    }
+
+    /// <summary>A case must not wait for nobody: the first holder on the way up acts, as the record will say.</summary>
+    private IReadOnlyList<Person> Above(Position vacant, Dictionary<string, IReadOnlyList<Person>> holders)
+    {
+        HashSet<string> seen = [vacant.Key];
+        for (var key = vacant.Superior; key is not null && seen.Add(key); key = Positions.FirstOrDefault(p => p.Key == key)?.Superior)
+            if (holders.TryGetValue(key, out var above) && above.Any(p => p.Kind != ActingKind.Atasan))
+                return [.. above.Select(p => p with { Kind = ActingKind.Atasan })];
+        return [];
     }
 
     // Who stands in, acts: the definitive holder is away as long as a Plh or Plt is named.

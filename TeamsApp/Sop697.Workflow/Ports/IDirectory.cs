@@ -20,6 +20,9 @@ public sealed record Office(
     /// <summary>Calendar and settings of this office; as shipped until they were read.</summary>
     public SopRules Rules { get; init; } = SopRules.Current;
 
+    /// <summary>Positions of the SOP that nobody holds; whoever holds the one above acts for them meanwhile.</summary>
+    public IReadOnlyList<Position> Vacant { get; init; } = [];
+
     public Position? Position(string key) => Positions.FirstOrDefault(p => p.Key == key);
 
     public IReadOnlyList<Person> HoldersOf(string position) => Holders.TryGetValue(position, out var people) ? people : [];

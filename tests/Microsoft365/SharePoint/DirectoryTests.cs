@@ -47,6 +47,21 @@ public sealed class DirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task While_nobody_holds_a_position_the_one_above_acts_for_it_and_it_is_named_vacant()
+    {
+        Add("Jabatan", new JsonObject { ["Kode"] = "tim", ["Label"] = "Tim", ["Peran"] = "tim_medsos", ["Induk"] = "kasi9" });
+        Add("Jabatan", new JsonObject { ["Kode"] = "kasi9", ["Label"] = "Kepala Seksi Kosong", ["Peran"] = "kepala_seksi", ["Induk"] = "kasi" });
+        Add("Jabatan", new JsonObject { ["Kode"] = "kadis", ["Label"] = "Kepala Dinas", ["Peran"] = "kepala_dinas" });
+        using var directory = Started();
+        var office = await ReadAsync(directory);
+
+        Assert.Equal(["tim", "kasi9", "kadis"], office.Vacant.Select(p => p.Key));
+        Assert.All(["tim", "kasi9"], p => Assert.Equal(new Person("oid-1", "Ani", "ani@dinkes.test", ActingKind.Atasan), Assert.Single(office.HoldersOf(p))));
+        Assert.Empty(office.HoldersOf("kadis"));
+        Assert.Equal("Kepala Seksi Kosong (atasan)", office.Find("oid-1", "Ani").As("kasi9")!.Title);
+    }
+
+    [Fact]
     public async Task Five_minutes_long_nobody_asks_SharePoint_again()
     {
         using var directory = Started();

@@ -73,7 +73,8 @@ public sealed class RowTests
         Assert.Equal(Enum.GetValues<InquiryClass>().Select(Codes.Of), cases.Column("Jenis")!.Choices);
         Assert.Equal(Enum.GetValues<Outcome>().Select(Codes.Of), cases.Column("Hasil")!.Choices);
         Assert.Equal(Enum.GetValues<ApprovalRule>().Select(Codes.Of), cases.Column("AturanPersetujuan")!.Choices);
-        Assert.Equal(Enum.GetValues<ActingKind>().Select(Codes.Of), ListDefinitions.Embedded["Penugasan"].Column("Status")!.Choices);
+        Assert.Equal(Enum.GetValues<ActingKind>().Select(Codes.Of), ListDefinitions.Embedded["LangkahSOP"].Column("StatusJabatan")!.Choices);
+        Assert.Equal(Enum.GetValues<ActingKind>().Except([ActingKind.Atasan]).Select(Codes.Of), ListDefinitions.Embedded["Penugasan"].Column("Status")!.Choices);
     }
 
     [Fact]

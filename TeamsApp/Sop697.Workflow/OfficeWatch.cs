@@ -3,18 +3,17 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Sop697.Domain;
-using Sop697.Domain.Cases;
 using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
 /// <summary>
-/// Sees that calendar or settings changed, and has every open case looked at; what that means for a case is decided by the case.
-/// Tells once a day when a year has no official holidays.
+/// Sees that calendar, settings or holders of positions changed, and has every open case looked at; what that means for a case is decided
+/// by the case. Tells once a day when a year has no official holidays or a position has no holder.
 /// </summary>
-public sealed class CalendarWatch(
-    IRules office, ICaseIndex index, IDueTable due, ISnapshots snapshots, TimeProvider time, ILogger<CalendarWatch> log)
+public sealed class OfficeWatch(
+    IDirectory directory, ICaseIndex index, IDueTable due, ISnapshots snapshots, TimeProvider time, ILogger<OfficeWatch> log)
 {
     private const string SnapshotName = "kalender";
 
@@ -27,18 +26,21 @@ public sealed class CalendarWatch(
     /// </summary>
     private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(10);
 
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+
     private string? _seen;
     private DateOnly? _warned;
 
     /// <returns>How many cases will be looked at; 0 when nothing changed.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        var rules = await office.ReadAsync(cancellationToken);
-        Warn(rules.Calendar);
+        var now = time.GetUtcNow();
+        if (await OfficeAsync(now, cancellationToken) is not { } office) return 0;
+        Warn(office, now);
 
-        // What is shipped stands for lists that were never read; nothing follows from that.
-        if (ReferenceEquals(rules, SopRules.Current)) return 0;
-        var print = Print(rules);
+        // A Plh whose first day begins gets his cards in the morning, not at midnight.
+        if (office.Rules.Calendar.NextWorkingMoment(now) > now) return 0;
+        var print = Print(office);
         if (print == _seen) return 0;
         var kept = await snapshots.ReadAsync(SnapshotName, cancellationToken) ?? "";
         var first = kept.StartsWith(print + FirstLook, StringComparison.Ordinal) ? Utc(kept[(print.Length + 1)..]) : null;
@@ -71,19 +73,35 @@ public sealed class CalendarWatch(
         return count;
     }
 
-    private void Warn(WorkCalendar calendar)
+    /// <summary>Null when it was never read: nothing follows from what is only shipped.</summary>
+    private async Task<Office?> OfficeAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var warning = CalendarWarning.For(calendar, time.GetUtcNow());
-        Measures.CalendarUnofficial(warning is not null);
-        if (warning is null || _warned == warning.Day) return;
-        log.CalendarNotOfficial(warning.Year, Codes.Of(warning.Status));
-        _warned = warning.Day;
+        try
+        {
+            return await directory.ReadAsync(now, cancellationToken);
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return null;
+        }
     }
 
-    /// <summary>The same for rules that give the same due dates, whatever the order and the names of their rows.</summary>
-    private static string Print(SopRules rules)
+    private void Warn(Office office, DateTimeOffset now)
     {
-        var calendar = rules.Calendar;
+        var warning = CalendarWarning.For(office.Rules.Calendar, now);
+        Measures.CalendarUnofficial(warning is not null);
+        Measures.PositionsVacant(office.Vacant.Count);
+        var today = DateOnly.FromDateTime(now.ToOffset(Wib).DateTime);
+        if (_warned == today) return;
+        _warned = today;
+        if (warning is not null) log.CalendarNotOfficial(warning.Year, Codes.Of(warning.Status));
+        foreach (var position in office.Vacant) log.PositionVacant(position.Key);
+    }
+
+    /// <summary>The same for an office that gives the same due dates and the same holders, whatever the order and the names of its rows.</summary>
+    private static string Print(Office office)
+    {
+        var (rules, calendar) = (office.Rules, office.Rules.Calendar);
         IEnumerable<string> lines =
         [
             $"{calendar.Counting}",
@@ -91,6 +109,7 @@ public sealed class CalendarWatch(
             .. Hours(calendar.Week),
             .. calendar.Special.SelectMany(s => Hours(s.Week).Prepend($"{Day(s.From)} {Day(s.To)}")),
             .. rules.Settings.StatutoryDays.OrderBy(d => d.Key).Select(d => $"{d.Key} {d.Value}"),
+            .. office.Holders.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {string.Join(' ', h.Value.Select(p => $"{p.ObjectId} {p.Kind}").Order(StringComparer.Ordinal))}"),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }

@@ -7,11 +7,12 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Workflow;
 
-public sealed class CalendarWatchTests
+public sealed class OfficeWatchTests
 {
     private readonly Stage _stage = new();
     private readonly List<string> _logged = [];
     private string? _kept;
+    private Office _office = Desk.Office;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -24,18 +25,19 @@ public sealed class CalendarWatchTests
     private static readonly CaseLine Line = new(
         "", 1, null, "Ringkasan", Channel.Website, InquiryClass.Pertanyaan, null, false, null, [], [], Desk.Monday, null, null);
 
-    private CalendarWatch Watch(params string[] open)
+    private OfficeWatch Watch(params string[] open)
     {
         _stage.Index.Setup(i => i.OpenAsync(It.IsAny<CancellationToken>())).Returns(() => Lines(open));
         var snapshots = new Mock<ISnapshots>();
         snapshots.Setup(s => s.ReadAsync("kalender", It.IsAny<CancellationToken>())).ReturnsAsync(() => _kept);
         snapshots.Setup(s => s.SaveAsync("kalender", It.IsAny<string>(), It.IsAny<CancellationToken>()))
             .Callback((string _, string print, CancellationToken _) => _kept = print).Returns(Task.CompletedTask);
-        var log = new Mock<ILogger<CalendarWatch>>();
+        var log = new Mock<ILogger<OfficeWatch>>();
         log.Setup(l => l.IsEnabled(It.IsAny<LogLevel>())).Returns(true);
         log.Setup(l => l.Log(LogLevel.Warning, It.IsAny<EventId>(), It.IsAny<It.IsAnyType>(), null, It.IsAny<Func<It.IsAnyType, Exception?, string>>()))
             .Callback(new InvocationAction(i => _logged.Add(i.Arguments[2].ToString()!)));
-        return new CalendarWatch(_stage.Rules.Object, _stage.Index.Object, _stage.Due.Object, snapshots.Object, _stage.Time, log.Object);
+        _stage.Directory.Setup(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => _office with { Rules = _stage.Present });
+        return new OfficeWatch(_stage.Directory.Object, _stage.Index.Object, _stage.Due.Object, snapshots.Object, _stage.Time, log.Object);
     }
 
     private static async IAsyncEnumerable<CaseLine> Lines(string[] open)
@@ -87,10 +89,39 @@ public sealed class CalendarWatchTests
     }
 
     [Fact]
-    public async Task Rules_that_were_never_read_change_nothing()
+    public async Task An_office_that_was_never_read_changes_nothing()
     {
-        Assert.Equal(0, await Watch("a").RunAsync(Token));
+        var watch = Watch("a");
+        _stage.Directory.Setup(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ThrowsAsync(new DirectoryUnavailableException("503"));
+        Assert.Equal(0, await watch.RunAsync(Token));
         Assert.Null(_kept);
+    }
+
+    [Fact]
+    public async Task Another_holder_has_every_open_case_looked_at_in_the_morning_and_not_at_night()
+    {
+        var watch = Watch("a");
+        await watch.RunAsync(Token);
+        _stage.Time.Advance(TimeSpan.FromMinutes(10));
+        await watch.RunAsync(Token);
+        _stage.Schedule.Clear();
+
+        _office = Desk.Office with { Holders = new Dictionary<string, IReadOnlyList<Person>>(Desk.Office.Holders) { ["kasi"] = [new("o-plh", "Plh", "", Sop697.Domain.Steps.ActingKind.Plh)] } };
+        _stage.Time.SetUtcNow(Desk.Monday.AddHours(16));
+        Assert.Equal(0, await watch.RunAsync(Token));
+        _stage.Time.SetUtcNow(Desk.Monday.AddDays(1));
+        Assert.Equal(1, await watch.RunAsync(Token));
+        Assert.Equal(["a"], _stage.Schedule.Select(s => s.CaseId));
+    }
+
+    [Fact]
+    public async Task A_position_without_a_holder_is_told_once_a_day()
+    {
+        _office = Desk.Office with { Vacant = [Desk.Kasi] };
+        var watch = Watch();
+        await watch.RunAsync(Token);
+        await watch.RunAsync(Token);
+        Assert.Single(_logged, l => l.Contains("position kasi", StringComparison.Ordinal));
     }
 
     [Fact]
