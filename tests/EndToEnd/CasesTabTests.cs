@@ -10,7 +10,7 @@ public sealed class CasesTabTests(BrowserFixture fixture)
     {
         var caseId = await fixture.Client.IntakeAsync(new Report().With("summary", "Apakah vaksin polio tersedia hari Sabtu?"));
         var reported = await Eventually.Async(() => fixture.Client.CaseAsync(caseId), c => (int)c["notArchived"]! == 0, "the archive to be complete");
-        var chat = await fixture.ChatAsync("kadis");
+        var chat = await fixture.ChatAsync("kabid");
 
         await chat.OpenTabAsync("cases");
         var row = chat.Page.GetByTestId($"case-{reported["number"]}");

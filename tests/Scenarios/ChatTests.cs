@@ -100,6 +100,7 @@ public sealed class ChatTests(TenantFixture fixture)
         var story = await Story.OpenAsync(Client, report);
         await story.ReleaseAsync();
         await Client.ButtonAsync("tim", story.CaseId, "publish");
+        await story.UntilAsync(c => (int)c["notArchived"]! == 0, "the index to know what the case waits for");
         var proof = Screenshot.Png();
         var form = await SendAsync("", [proof]);
         var chosen = (await Client.FindButtonAsync("tim", story.CaseId, "publish"))!;
