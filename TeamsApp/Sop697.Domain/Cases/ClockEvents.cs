@@ -73,10 +73,10 @@ public enum ReminderEnd
 /// <param name="How">What became of it.</param>
 public sealed record Reminded(DueClock Clock, int Index, string Position, ReminderKind Kind, int Number, ReminderEnd How) : CaseEvent;
 
-/// <summary>Silence went up: the next position was told. Who owns the step does not change.</summary>
+/// <summary>Silence went up, or a case is urgent: the next position was told. Who owns the step does not change.</summary>
 /// <param name="Clock">A step or a consultation.</param>
 /// <param name="Index">Its number.</param>
-/// <param name="From">Who was silent.</param>
+/// <param name="From">Who was silent, or who owns the urgent case.</param>
 /// <param name="To">Who was told.</param>
-/// <param name="Level">1 for the position above, 2 for the one above that.</param>
+/// <param name="Level">1 for the position above, 2 for the one above that; 0 when it was told at once because the case is urgent.</param>
 public sealed record Escalated(DueClock Clock, int Index, string From, string To, int Level) : CaseEvent;

@@ -63,7 +63,7 @@ public sealed record ClockPlan(IReadOnlyList<ClockMoment> Owed, DateTimeOffset? 
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(above);
-        List<ClockMoment> owed = [];
+        List<ClockMoment> owed = [.. AtOnce(state, rules, above)];
         DateTimeOffset? next = null;
         foreach (var clock in RunningClock.Of(state, rules.TableOf(state)))
         {
@@ -84,6 +84,14 @@ public sealed record ClockPlan(IReadOnlyList<ClockMoment> Owed, DateTimeOffset? 
         }
 
         return new ClockPlan([.. owed.OrderBy(m => m.At)], next);
+    }
+
+    /// <summary>Above the owner of an urgent case it is known from the beginning, also while the owner's own card has not arrived.</summary>
+    private static IEnumerable<EscalateMoment> AtOnce(Case state, SopRules rules, Func<string, string?> above)
+    {
+        if (!state.Inquiry.Urgent || state.Open is not { } open || above(state.Owner) is not { } to) yield break;
+        if (rules.TableOf(state)[open.Step].Actor is not (StepActor.Owner or StepActor.System) || state.Escalations.Any(e => e.Level == 0)) yield break;
+        yield return new EscalateMoment(open.StartedAt, new(DueClock.Step, open.Index, state.Owner, open.ClockFrom, open.StartedAt, open.DueAt), to, 0);
     }
 
     private static bool IsRecorded(Case state, ClockMoment moment) => moment switch

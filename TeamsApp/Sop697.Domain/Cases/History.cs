@@ -60,6 +60,7 @@ public static class History
         DueMoved e => Moved(e),
         Reminded { How: ReminderEnd.Merged } => null,
         Reminded e => new($"mengingatkan {label(e.Position)}", $"reminded {label(e.Position)}"),
+        Escalated { Level: 0 } e => new($"memberi tahu {label(e.To)}: kasus mendesak", $"told {label(e.To)}: the case is urgent"),
         Escalated e => new(
             $"memberi tahu {label(e.To)} bahwa {label(e.From)} belum menanggapi", $"told {label(e.To)} that {label(e.From)} has not responded"),
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),

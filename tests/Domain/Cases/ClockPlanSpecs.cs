@@ -83,12 +83,22 @@ public sealed class ClockPlanSpecs
     [Fact]
     public void An_urgent_case_passes_over_nights_and_weekends() => Assert.Equal(
         [
+            "2026-07-10 10.00 kasi -> kabid 0",
             "2026-07-11 22.00 kasi Half 0",
             "2026-07-13 10.00 kasi Due 0",
             "2026-07-14 10.00 kasi Daily 1",
             "2026-07-14 10.00 kasi -> kabid 1",
         ],
         Pass(Waiting("2026-07-10 10.00", urgent: true), At("2026-07-10 10.00"), At("2026-07-14 10.00")).Done.Select(Line));
+
+    [Fact]
+    public void An_urgent_case_is_told_above_its_owner_also_while_the_owner_has_no_card_yet()
+    {
+        var since = At("2026-07-10 22.00");
+        var state = Does(null, new OpenCase(since, Tim, Question with { Urgent = true }, [Screenshot], ApprovalRule.KasiDanKabid, "tim", "kasi", "kabid", "http"));
+        Assert.Equal(["2026-07-10 22.00 kasi -> kabid 0"], Plan(state, since).Owed.Select(Line));
+        Assert.Empty(Plan(Does(state, new RecordWork(since, [Done(Plan(state, since).Owed[0])])), since).Owed);
+    }
 
     [Fact]
     public void After_an_outage_everything_that_was_missed_is_owed_at_once_and_only_once()
@@ -159,7 +169,7 @@ public sealed class ClockPlanSpecs
         var (state, done) = Pass(Waiting(start, urgent), start, start.AddDays(25));
         Assert.Equal(done.Count, done.Select(Done).Distinct().Count());
         Assert.Equal(done.Select(m => m.At).Order(), done.Select(m => m.At));
-        Assert.Equal(["kabid", "kadis"], state.Escalations.Select(e => e.To));
+        Assert.Equal(urgent ? ["kabid", "kabid", "kadis"] : ["kabid", "kadis"], state.Escalations.Select(e => e.To));
     }, iter: 300);
 
     [Fact]
