@@ -12,6 +12,9 @@ internal static partial class Log
     [LoggerMessage(1102, LogLevel.Information, "The sweep nudged {Count} cases.")]
     internal static partial void Swept(this ILogger log, int count);
 
+    [LoggerMessage(1104, LogLevel.Information, "The morning digest goes to {Count} people.")]
+    internal static partial void DigestsHandedOut(this ILogger log, int count);
+
     [LoggerMessage(1103, LogLevel.Error, "A door failed.")]
     internal static partial void DoorFailed(this ILogger log, Exception exception);
 

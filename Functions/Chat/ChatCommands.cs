@@ -27,8 +27,12 @@ internal abstract partial record ChatCommand
     /// <summary>"cari polio sabtu": cases that hold these words.</summary>
     internal sealed record Search(IReadOnlyList<string> Words) : ChatCommand;
 
+    /// <summary>"ringkasan mati": no morning digest for me, or again.</summary>
+    internal sealed record Digest(bool On) : ChatCommand;
+
     internal static ChatCommand Read(string text)
     {
+        if (Switch().Match(text) is { Success: true } digest) return new Digest(digest.Groups["on"].Success);
         if (List().Match(text) is { Success: true } list)
             return Split(list.Groups["words"].Value) is { Count: > 0 } words ? new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help();
         if (Pattern().Match(text) is not { Success: true } match) return new Help();
@@ -48,6 +52,9 @@ internal abstract partial record ChatCommand
 
     [GeneratedRegex(@"^\s*(?:(?<tasks>tugas|tugas saya|tasks|my tasks)\s*|(?:cari|search)\s*:?\s+(?<words>\S.*?)\s*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex List();
+
+    [GeneratedRegex(@"^\s*(?:ringkasan|digest)\s+(?:(?<on>nyala|on)|mati|off)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Switch();
 
     private static int Digits(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

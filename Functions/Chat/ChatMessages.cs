@@ -14,13 +14,25 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, AwaitedProofs proofs, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, AppOptions app, TimeProvider time)
+    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, AwaitedProofs proofs, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, IReminders reminders, AppOptions app, TimeProvider time)
 {
     private const int MaxPictures = 5;
+
+    private static readonly LocalText DigestOn = new("Ringkasan pagi dikirim setiap hari kerja.", "The morning digest comes on working days.");
+    private static readonly LocalText DigestOff = new(
+        "Ringkasan pagi tidak dikirim lagi; pengingat tetap dikirim. Ketik \"ringkasan nyala\" untuk menerimanya lagi.",
+        "No more morning digests; reminders still come. Type \"digest on\" to have them again.");
 
     internal async Task TextAsync(InboundActivity.TextMessage message, Actor by, Office office, CancellationToken cancellationToken)
     {
         var chat = Chat(message.From);
+        if (ChatCommand.Read(message.Text) is ChatCommand.Digest digest)
+        {
+            await reminders.SwitchDigestAsync(by.ObjectId, digest.On, cancellationToken);
+            await replies.ReplyAsync(chat, (digest.On ? DigestOn : DigestOff).In(message.From.Locale), cancellationToken);
+            return;
+        }
+
         if (ChatCommand.Read(message.Text) is not ChatCommand.Status status)
         {
             await replies.ReplyAsync(chat, await AnswerAsync(ChatCommand.Read(message.Text), by, office, Context(message.From), cancellationToken), cancellationToken);

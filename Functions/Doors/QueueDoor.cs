@@ -10,7 +10,7 @@ namespace Sop697.Functions.Doors;
 /// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
 /// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
 /// </summary>
-internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep sweep, OfficeWatch watch, NightlyLook night, ILogger<QueueDoor> log)
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MorningDigest digest, ILogger<QueueDoor> log)
 {
     private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
 
@@ -21,11 +21,16 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep 
 
     internal Task ArchiveAsync(HttpContext context) => InvokeAsync(context, "archive", archive.RunAsync);
 
+    internal Task RemindersAsync(HttpContext context) => InvokeAsync(context, "reminders", reminders.RunAsync);
+
     internal Task WorkPoisonAsync(HttpContext context) =>
         InvokeAsync(context, "work-poison", (row, token) => sweep.StalledAsync(row, "work", GaveUp, token));
 
     internal Task ArchivePoisonAsync(HttpContext context) =>
         InvokeAsync(context, "archive-poison", (row, token) => sweep.StalledAsync(row, "archive", GaveUp, token));
+
+    internal Task RemindersPoisonAsync(HttpContext context) =>
+        InvokeAsync(context, "reminders-poison", (row, token) => sweep.StalledAsync(row, "reminders", GaveUp, token));
 
     internal async Task SweepAsync(HttpContext context)
     {
@@ -35,6 +40,8 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep 
             var nudged = await sweep.RunAsync(limit.Token);
             if (nudged > 0) log.Swept(nudged);
             await watch.RunAsync(limit.Token);
+            var people = await digest.RunAsync(limit.Token);
+            if (people > 0) log.DigestsHandedOut(people);
             await night.RunAsync(limit.Token);
             await SuccessAsync(context);
         }
@@ -63,17 +70,20 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Sweep 
 
             var origin = QueueMessage.Origin(payload.RootElement);
             using var scope = log.BeginScope(new KeyValuePair<string, object?>("origin", origin));
-            using var activity = QueueMessage.Continue(payload.RootElement, queue, row.CaseId);
-            Activity.Current?.SetTag(Measures.OriginTag, origin).SetTag(Measures.CaseTag, row.CaseId);
+            using var activity = QueueMessage.Continue(payload.RootElement, queue, Told(row));
+            Activity.Current?.SetTag(Measures.OriginTag, origin).SetTag(Measures.CaseTag, Told(row));
             await perform(row, limit.Token);
             await SuccessAsync(context);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            log.InvocationFailed(queue, row?.CaseId ?? "-", e);
+            log.InvocationFailed(queue, row is null ? "-" : Told(row), e);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
+
+    /// <summary>The case, for logs and traces; never a person.</summary>
+    private static string Told(DueRow row) => ReminderEntries.IsPerson(row) ? "-" : row.CaseId;
 
     private static CancellationTokenSource Bounded(HttpContext context)
     {

@@ -28,8 +28,10 @@ internal static class Routes
 
         app.MapPost("/work", (HttpContext c, QueueDoor door) => door.WorkAsync(c));
         app.MapPost("/archive", (HttpContext c, QueueDoor door) => door.ArchiveAsync(c));
+        app.MapPost("/reminders", (HttpContext c, QueueDoor door) => door.RemindersAsync(c));
         app.MapPost("/workPoison", (HttpContext c, QueueDoor door) => door.WorkPoisonAsync(c));
         app.MapPost("/archivePoison", (HttpContext c, QueueDoor door) => door.ArchivePoisonAsync(c));
+        app.MapPost("/remindersPoison", (HttpContext c, QueueDoor door) => door.RemindersPoisonAsync(c));
         app.MapPost("/sweep", (HttpContext c, QueueDoor door) => door.SweepAsync(c));
     }
 

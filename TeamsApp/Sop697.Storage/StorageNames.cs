@@ -12,6 +12,7 @@ public static class StorageNames
     public const string PersonTable = "Orang";
     public const string LeaseTable = "Kunci";
     public const string CaseTable = "Kasus";
+    public const string ReminderTable = "Pengingat";
 
     public const string JournalContainer = "jurnal";
     public const string EvidenceContainer = "bukti";
@@ -19,16 +20,17 @@ public static class StorageNames
 
     public const string WorkQueue = "work";
     public const string ArchiveQueue = "archive";
+    public const string ReminderQueue = "reminders";
 
     /// <summary>The Functions host appends this to a queue's name for what it gave up on.</summary>
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, ReminderTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];
 
     public static IReadOnlyList<string> Queues { get; } =
-        [WorkQueue, ArchiveQueue, WorkQueue + PoisonSuffix, ArchiveQueue + PoisonSuffix];
+        [WorkQueue, ArchiveQueue, ReminderQueue, WorkQueue + PoisonSuffix, ArchiveQueue + PoisonSuffix, ReminderQueue + PoisonSuffix];
 }

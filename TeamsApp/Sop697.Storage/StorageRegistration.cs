@@ -7,6 +7,7 @@ using Sop697.Storage.Evidence;
 using Sop697.Storage.Index;
 using Sop697.Storage.Journal;
 using Sop697.Storage.Numbers;
+using Sop697.Storage.Reminders;
 using Sop697.Storage.Settings;
 using Sop697.Storage.Teams;
 using Sop697.Storage.Work;
@@ -41,6 +42,7 @@ public static class StorageRegistration
             .AddSingleton<IArchiveCursors, TableArchiveCursors>()
             .AddSingleton<ISnapshots, BlobSnapshots>()
             .AddSingleton<IConversations, TableConversations>()
+            .AddSingleton<IReminders, TableReminders>()
             .AddSingleton<IWaitingCases, TableWaitingCases>()
             .AddSingleton<ISentPictures, TableSentPictures>()
             .AddSingleton<ISeenActivities, TableSeenActivities>();

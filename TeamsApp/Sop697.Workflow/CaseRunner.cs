@@ -14,6 +14,7 @@ public sealed class CaseRunner(
     IDueTable due,
     IWorkQueue queue,
     ICaseLease lease,
+    CaseClocks clocks,
     IRules office,
     TimeProvider time,
     ILogger<CaseRunner> log)
@@ -45,6 +46,7 @@ public sealed class CaseRunner(
 
         if (head is not null && retry is null && head.Stalled.ContainsKey(Queue))
             head = (await cases.RecordAsync(row.CaseId, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken))?.State ?? head;
+        if (head is not null) head = await clocks.LookAsync(head, cancellationToken);
         if (head is not null && (head.Version > loaded?.State.Version || await IsArchiveOwedAsync(head, cancellationToken))) await queue.NudgeArchiveAsync(row with { Version = head.Version }, TimeSpan.Zero, cancellationToken);
         else await due.DoneAsync(row, cancellationToken);
     }

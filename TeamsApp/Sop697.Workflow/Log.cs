@@ -43,4 +43,16 @@ internal static partial class Log
 
     [LoggerMessage(1009, LogLevel.Warning, "Who acts for which position is not known now, so no card is moved: {Reason}.")]
     internal static partial void RosterUnknown(this ILogger log, string reason);
+
+    [LoggerMessage(1010, LogLevel.Warning, "The office cannot be read, so the clocks are looked at later: {Reason}.")]
+    internal static partial void ClocksPostponed(this ILogger log, string reason);
+
+    [LoggerMessage(1011, LogLevel.Warning, "Whether a message about {Count} reminders was sent is not known; it is not sent again.")]
+    internal static partial void ReminderUncertain(this ILogger log, int count);
+
+    [LoggerMessage(1012, LogLevel.Warning, "A reminder was not taken now: {Reason}.")]
+    internal static partial void ReminderPostponed(this ILogger log, string reason);
+
+    [LoggerMessage(1013, LogLevel.Warning, "A reminder cannot be delivered: {Reason}")]
+    internal static partial void ReminderUndeliverable(this ILogger log, string reason);
 }

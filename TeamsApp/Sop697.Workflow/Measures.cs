@@ -62,12 +62,17 @@ public static class Measures
     private static readonly Gauge<int> Unofficial = Meter.CreateGauge<int>(
         "sop697.calendar.unofficial", "{calendar}", "1 while a year that matters has no official holidays, else 0.");
 
+    private static readonly Counter<long> Reminders = Meter.CreateCounter<long>(
+        "sop697.reminders", "{reminder}", "Reminders by what became of them: sent, merged, uncertain, pointless, undeliverable, postponed.");
+
     internal static void Decided(string command, string outcome) =>
         Decisions.Add(1, new KeyValuePair<string, object?>("command", command), new KeyValuePair<string, object?>("outcome", outcome));
 
     internal static void Conflicted() => Conflicts.Add(1);
 
     internal static void CardWas(string outcome) => Cards.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
+
+    internal static void ReminderWas(string outcome) => Reminders.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal static void ArchiveWas(string outcome) => Archived.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 

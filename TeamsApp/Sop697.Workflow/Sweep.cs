@@ -21,7 +21,7 @@ public sealed class Sweep(IDueTable due, IWorkQueue queue, CaseHandler cases, Ti
         foreach (var row in rows)
         {
             var next = await due.ScheduleAsync(row.CaseId, now + Again, cancellationToken);
-            await queue.NudgeAsync(next, TimeSpan.Zero, cancellationToken);
+            await (ReminderEntries.IsPerson(row) ? queue.NudgeRemindersAsync(next, TimeSpan.Zero, cancellationToken) : queue.NudgeAsync(next, TimeSpan.Zero, cancellationToken));
             if (next != row) await due.DoneAsync(row, cancellationToken);
         }
 

@@ -25,6 +25,13 @@ public sealed class ChatCommandTests
     public void Tugas_asks_what_waits(string text) => Assert.Equal(new ChatCommand.Tasks(), ChatCommand.Read(text));
 
     [Theory]
+    [InlineData("ringkasan mati", false)]
+    [InlineData(" Ringkasan Nyala ", true)]
+    [InlineData("digest off", false)]
+    [InlineData("digest on", true)]
+    public void Ringkasan_switches_the_morning_digest(string text, bool on) => Assert.Equal(new ChatCommand.Digest(on), ChatCommand.Read(text));
+
+    [Theory]
     [InlineData("cari polio sabtu", "polio", "sabtu")]
     [InlineData("CARI:  polio", "polio")]
     [InlineData("search measles", "measles")]

@@ -53,6 +53,13 @@ public sealed class Clockwork : ICollectionFixture<TenantFixture>
     public const string Name = "clockwork";
 }
 
+/// <summary>Time is moved, and what it owes to people is watched.</summary>
+[CollectionDefinition(Name)]
+public sealed class Reminding : ICollectionFixture<TenantFixture>
+{
+    public const string Name = "reminding";
+}
+
 /// <summary>The product itself dies.</summary>
 [CollectionDefinition(Name)]
 public sealed class Wreck : ICollectionFixture<TenantFixture>

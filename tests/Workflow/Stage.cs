@@ -21,9 +21,9 @@ internal sealed class Stage
         Due.Setup(d => d.ScheduleAsync(It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((string id, DateTimeOffset at, CancellationToken _) => Scheduled(id, at));
         Lease.Setup(l => l.TryTakeAsync(It.IsAny<string>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(Mock.Of<IAsyncDisposable>());
-        Numbering.Setup(n => n.NumberForAsync(CaseId, 2026, It.IsAny<CancellationToken>())).ReturnsAsync(7);
+        Numbering.Setup(n => n.NumberForAsync(It.IsAny<string>(), 2026, It.IsAny<CancellationToken>())).ReturnsAsync(7);
         Directory.Setup(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(Desk.Office);
-        Cursors.Setup(c => c.ReadAsync(CaseId, It.IsAny<CancellationToken>())).ReturnsAsync(() => Cursor);
+        Cursors.Setup(c => c.ReadAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => Cursor);
         Cursors.Setup(c => c.SaveAsync(CaseId, It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
             .Callback((string _, ArchiveCursor c, CancellationToken _) => Cursor = c).Returns(Task.CompletedTask);
         Channel.Setup(c => c.SendAsync(It.IsAny<Case>(), It.IsAny<PlannedCard>(), It.IsAny<Person>(), It.IsAny<CancellationToken>()))
@@ -41,7 +41,15 @@ internal sealed class Stage
         Cards = new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance);
         Runner = new CaseRunner(
             Cases, Cards, Numbering.Object, Cursors.Object, Due.Object,
-            Queue.Object, Lease.Object, Rules.Object, Time, NullLogger<CaseRunner>.Instance);
+            Queue.Object, Lease.Object, new CaseClocks(Cases, Boxes, Directory.Object, Due.Object, Queue.Object, Time, NullLogger<CaseClocks>.Instance), Rules.Object, Time,
+            NullLogger<CaseRunner>.Instance);
+        Notes.Setup(c => c.SendAsync(It.IsAny<string>(), It.IsAny<ReminderNote>(), It.IsAny<CancellationToken>())).ReturnsAsync((string?)null);
+        Index.Setup(i => i.OpenAsync(It.IsAny<CancellationToken>())).Returns(() => Lines.ToAsyncEnumerable());
+        Reminders = new ReminderRunner(
+            Boxes, Notes.Object, new ReminderNotes(Cases, new CaseFinder(Index.Object, Cases, Rules.Object, Time), Rules.Object, Time),
+            new ReminderRecord(Cases, Due.Object, Queue.Object, Time), Waiting.Object, Directory.Object, Due.Object, Queue.Object, Lease.Object, Time,
+            NullLogger<ReminderRunner>.Instance);
+        Digest = new MorningDigest(Index.Object, Boxes, Directory.Object, Due.Object, Snapshots.Object, Time);
         ArchiveRunner = new ArchiveRunner(
             Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
@@ -74,6 +82,22 @@ internal sealed class Stage
 
     internal Mock<IApprovalChannel> Channel { get; } = new();
 
+    /// <summary>Who was sent reminders.</summary>
+    internal Mock<IReminderChannel> Notes { get; } = new();
+
+    internal Mock<IWaitingCases> Waiting { get; } = new();
+
+    internal Mock<ISnapshots> Snapshots { get; } = new();
+
+    internal BoxOfLists Boxes { get; } = new();
+
+    /// <summary>What the index says is open.</summary>
+    internal List<CaseLine> Lines { get; } = [];
+
+    internal ReminderRunner Reminders { get; }
+
+    internal MorningDigest Digest { get; }
+
     internal Mock<IArchive> Archive { get; } = new();
 
     internal Mock<IEvidenceStore> Evidence { get; } = new();
@@ -99,13 +123,21 @@ internal sealed class Stage
 
     internal Case State => CaseEvolution.Fold(Journal.Of(CaseId))!;
 
-    internal Task<Handled> OpenAsync() => Cases.HandleAsync(
-        CaseId,
-        new OpenCase(Time.GetUtcNow(), Desk.Who("tim"), Desk.Inquiry, [Desk.Screenshot], ApprovalRule.KasiDanKabid, "tim", "kasi", "kabid", "http"),
+    internal Task<Handled> OpenAsync() => OpenAsync(CaseId, Desk.Inquiry);
+
+    internal Task<Handled> OpenAsync(string caseId, Inquiry inquiry) => Cases.HandleAsync(
+        caseId,
+        new OpenCase(Time.GetUtcNow(), Desk.Who("tim"), inquiry, [Desk.Screenshot], ApprovalRule.KasiDanKabid, "tim", "kasi", "kabid", "http"),
         null,
         TestContext.Current.CancellationToken);
 
-    internal Task RunAsync() => Runner.RunAsync(Row, TestContext.Current.CancellationToken);
+    internal Task RunAsync() => RunAsync(CaseId);
+
+    internal Task RunAsync(string caseId) => Runner.RunAsync(Row with { CaseId = caseId }, TestContext.Current.CancellationToken);
+
+    /// <summary>Sends what lies in the box of whoever holds a position.</summary>
+    internal Task RemindAsync(string position) =>
+        Reminders.RunAsync(new DueRow(Row.Bucket, ReminderEntries.DueFor($"o-{position}"), "stamp"), TestContext.Current.CancellationToken);
 
     internal Task ArchiveAsync() => ArchiveRunner.RunAsync(Row, TestContext.Current.CancellationToken);
 

@@ -20,8 +20,8 @@ public static class TaskCard
     }
 
     /// <summary>The question in one line; the rest stands on its card.</summary>
-    internal static AdaptiveElement Brief(string summary) =>
-        CardSheet.Verbatim(summary.Length > SummaryLength ? $"{summary[..(char.IsHighSurrogate(summary[SummaryLength - 1]) ? SummaryLength - 1 : SummaryLength)]}…" : summary);
+    internal static AdaptiveElement Brief(string summary, int length = SummaryLength) =>
+        CardSheet.Verbatim(summary.Length > length ? $"{summary[..(char.IsHighSurrogate(summary[length - 1]) ? length - 1 : length)]}…" : summary);
 
     internal static AdaptiveActionSet ShowButton(CardData data, string number, CardTexts words) =>
         new([CardForms.Execute(data, "show", CardSheet.Format(words.Chat.Show, number))]);

@@ -93,7 +93,7 @@ public sealed class ConnectorClient(
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            throw Unavailable(e is OperationCanceledException ? "timeout" : "connection failed", null, e);
+            throw Unavailable(e is OperationCanceledException ? "timeout" : "connection failed", null, e, NeverLeft(e) is false);
         }
     }
 
@@ -104,7 +104,7 @@ public sealed class ConnectorClient(
         var code = (await BodyAsync(response, ActivityJson.Default.ConnectorFault, cancellationToken))?.Error?.Code;
         if (IsFinal(response.StatusCode))
             return new ConnectorAnswer(null, new ConnectorRefusal((int)response.StatusCode, code));
-        throw Unavailable($"{(int)response.StatusCode} {code}".TrimEnd(), RetryAfter(response), null);
+        throw Unavailable($"{(int)response.StatusCode} {code}".TrimEnd(), RetryAfter(response), null, response.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout);
     }
 
     /// <summary>
@@ -134,10 +134,17 @@ public sealed class ConnectorClient(
         _ => null,
     };
 
-    private ChannelUnavailableException Unavailable(string reason, TimeSpan? retryAfter, Exception? inner)
+    /// <summary>There was nobody to talk to, so nothing can have been taken.</summary>
+    private static bool NeverLeft(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError,
+    };
+
+    /// <param name="mayHaveArrived">True when the Connector may have taken it although it did not say so.</param>
+    private ChannelUnavailableException Unavailable(string reason, TimeSpan? retryAfter, Exception? inner, bool mayHaveArrived = false)
     {
         Log.Unavailable(logger, reason, retryAfter);
-        return new ChannelUnavailableException(reason, retryAfter, inner);
+        return new ChannelUnavailableException(reason, retryAfter, inner) { MayHaveArrived = mayHaveArrived };
     }
 
     private static string Slashed(string address) => address.EndsWith('/') ? address : $"{address}/";

@@ -20,6 +20,12 @@ internal static partial class Log
     [LoggerMessage(3105, LogLevel.Warning, "Reply refused: {Status} {Code}")]
     internal static partial void ReplyRefused(ILogger logger, int status, string? code);
 
+    [LoggerMessage(3107, LogLevel.Information, "Reminder about {Cases} cases sent")]
+    internal static partial void ReminderSent(ILogger logger, int cases);
+
+    [LoggerMessage(3108, LogLevel.Warning, "Reminder cannot be delivered: {Status} {Code}")]
+    internal static partial void ReminderRefused(ILogger logger, int status, string? code);
+
     [LoggerMessage(3106, LogLevel.Warning, "Attachment not fetched: {Fault} ({Host})")]
     internal static partial void NotFetched(ILogger logger, FetchFault fault, string? host);
 }

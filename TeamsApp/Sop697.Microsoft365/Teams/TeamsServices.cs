@@ -36,7 +36,8 @@ public static class TeamsServices
             .AddSingleton<ConnectorClient>()
             .AddSingleton<ChatReplies>()
             .AddSingleton<AttachmentFetcher>()
-            .AddSingleton<IApprovalChannel, TeamsApprovalChannel>();
+            .AddSingleton<IApprovalChannel, TeamsApprovalChannel>()
+            .AddSingleton<IReminderChannel, TeamsReminderChannel>();
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)

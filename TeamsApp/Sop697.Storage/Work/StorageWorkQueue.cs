@@ -18,10 +18,13 @@ public sealed class StorageWorkQueue(QueueServiceClient queues) : IWorkQueue
 
     private readonly QueueClient work = queues.GetQueueClient(StorageNames.WorkQueue);
     private readonly QueueClient archive = queues.GetQueueClient(StorageNames.ArchiveQueue);
+    private readonly QueueClient reminders = queues.GetQueueClient(StorageNames.ReminderQueue);
 
     public Task NudgeAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken) => SendAsync(work, row, delay, cancellationToken);
 
     public Task NudgeArchiveAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken) => SendAsync(archive, row, delay, cancellationToken);
+
+    public Task NudgeRemindersAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken) => SendAsync(reminders, row, delay, cancellationToken);
 
     private static async Task SendAsync(QueueClient queue, DueRow row, TimeSpan delay, CancellationToken cancellationToken)
     {

@@ -23,6 +23,9 @@ public sealed record Delivery(CardCopy? Copy, string? Undeliverable, ShownCard? 
 public sealed class ChannelUnavailableException(string reason, TimeSpan? retryAfter, Exception? inner = null) : Exception(reason, inner)
 {
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>The channel may have taken it all the same.</summary>
+    public bool MayHaveArrived { get; init; }
 }
 
 /// <summary>Somebody who holds or acts for a position.</summary>

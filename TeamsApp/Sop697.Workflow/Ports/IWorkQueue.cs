@@ -10,4 +10,8 @@ public interface IWorkQueue
 
     /// <summary>Asks for the case's commits and files to be written to SharePoint.</summary>
     Task NudgeArchiveAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken);
+
+    /// <summary>Asks for what lies in a person's box to be sent.</summary>
+    /// <param name="row">Of the person, see <see cref="ReminderEntries.DueFor"/>.</param>
+    Task NudgeRemindersAsync(DueRow row, TimeSpan delay, CancellationToken cancellationToken);
 }

@@ -6,6 +6,8 @@ using Sop697.Workflow;
 using static Sop697.Domain.Cases.ApprovalRule;
 using static Sop697.Tests.Microsoft365.Cards.ExampleCase;
 using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
+using ReminderItem = Sop697.Workflow.Ports.ReminderItem;
+using ReminderNote = Sop697.Workflow.Ports.ReminderNote;
 
 namespace Sop697.Tests.Microsoft365.Cards;
 
@@ -100,6 +102,15 @@ internal static class Snapshots
         ["search.en"] = () => SearchCard.Draw(["measles"], new([Line(Opened())], false), Office, Context with { Language = "en" }),
         ["search.longest"] = () => SearchCard.Draw([new('x', 200)], new([.. Enumerable.Repeat(Line(Longest()), CaseFinder.MostShown)], true), Office, Context),
         ["search.none"] = () => SearchCard.Draw(["rabies"], new([], false), Office, Context),
+        ["reminder.own"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(), -26)], 1), Office, Context),
+        ["reminder.own.en"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(), 4)], 1), Office, Context with { Language = "en" }),
+        ["reminder.silence"] = () => ReminderCard.Draw(new ReminderNote([Told(Opened(), 1, -30)], 1), Office, Context),
+        ["reminder.silence.en"] = () => ReminderCard.Draw(new ReminderNote([Told(Opened(), 1, -30)], 1), Office, Context with { Language = "en" }),
+        ["reminder.urgent"] = () => ReminderCard.Draw(new ReminderNote([Told(Opened(urgent: true), 0, 20)], 1), Office, Context),
+        ["reminder.digest"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(urgent: true), -1), Told(Opened(), 1, -30), Mine(Opened(), 4)], 200), Office, Context),
+        ["reminder.digest.en"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(), -1), Mine(Opened(), 4)], 2), Office, Context with { Language = "en" }),
+        ["reminder.digest.silence"] = () => ReminderCard.Draw(new ReminderNote([Told(Opened(), 1, -30), Told(Opened(), 2, -90)], 2), Office, Context),
+        ["reminder.digest.longest"] = () => ReminderCard.Draw(new ReminderNote([.. Enumerable.Repeat(Told(Longest(), 2, -300), CaseFinder.MostShown)], 999), Office, Context),
         ["help"] = () => StatusCard.Help(Context),
         ["help.en"] = () => StatusCard.Help(Context with { Language = "en" }),
     };
@@ -124,6 +135,12 @@ internal static class Snapshots
 
     private static WaitingTask Task(ExampleCase story, string row, string position, int dueInHours) =>
         new(story.State, story.Card(row, position), Context.Now.AddHours(dueInHours));
+
+    private static ReminderItem Mine(ExampleCase story, int dueInHours) =>
+        new(story.State, story.Card("konsultasi", Kasi), Kasi, story.State.ReceivedAt, Context.Now.AddHours(dueInHours), null);
+
+    private static ReminderItem Told(ExampleCase story, int level, int dueInHours) =>
+        new(story.State, null, Kasi, story.State.ReceivedAt, Context.Now.AddHours(dueInHours), new Escalated(DueClock.Step, 3, Kasi, Kabid, level));
 
     private static CaseLine Line(ExampleCase story) => CaseLine.Of(story.State, SopRules.Current.TableOf(story.State));
 }

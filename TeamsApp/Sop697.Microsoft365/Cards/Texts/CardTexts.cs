@@ -25,6 +25,7 @@ public sealed record CardTexts
     public required DoneTexts Done { get; init; }
     public required WaitingTexts Waiting { get; init; }
     public required ChatTexts Chat { get; init; }
+    public required ReminderTexts Reminders { get; init; }
 }
 
 /// <summary>Titles: what is wanted of the reader.</summary>
@@ -236,6 +237,33 @@ public sealed record WaitingTexts
     public required string Approved { get; init; }
     public required string Returned { get; init; }
     public required string Withdrawn { get; init; }
+}
+
+/// <summary>Reminders, escalations and the morning digest.</summary>
+public sealed record ReminderTexts
+{
+    /// <summary>{0} number and what is wanted.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>{0} how many.</summary>
+    public required string DigestTitle { get; init; }
+
+    /// <summary>{0} how many; all of them wait for others.</summary>
+    public required string ToldTitle { get; init; }
+    public required string NoResponse { get; init; }
+    public required string UrgentCase { get; init; }
+
+    /// <summary>{0} position, {1} time.</summary>
+    public required string HeldSince { get; init; }
+
+    /// <summary>{0} time, {1} how long ago.</summary>
+    public required string Late { get; init; }
+    public required string Days { get; init; }
+    public required string Hours { get; init; }
+    public required string Minutes { get; init; }
+
+    /// <summary>{0} how many more.</summary>
+    public required string More { get; init; }
 }
 
 /// <summary>Help, status and lists in the chat.</summary>

@@ -46,6 +46,7 @@ internal static class English
         Done = Done,
         Waiting = Waiting,
         Chat = Chat,
+        Reminders = Reminders,
     };
 
     private static WantedTexts Wanted => new()
@@ -222,6 +223,21 @@ internal static class English
         Withdrawn = "Not waited for",
     };
 
+    private static ReminderTexts Reminders => new()
+    {
+        Title = "Reminder: {0}",
+        DigestTitle = "Reminder: {0} cases wait for you",
+        ToldTitle = "Reminder: {0} cases below you need attention",
+        NoResponse = "No response yet",
+        UrgentCase = "Urgent case came in",
+        HeldSince = "With {0} since {1}",
+        Late = "Was due {0}, late by {1}",
+        Days = "{0} days",
+        Hours = "{0} hours",
+        Minutes = "{0} minutes",
+        More = "{0} more cases. Type \"tasks\" to see what waits for you.",
+    };
+
     private static ChatTexts Chat => new()
     {
         HelpTitle = "Help for SOP 697",
@@ -234,6 +250,7 @@ internal static class English
             ("status MS-2026-0001", "where a case stands"),
             ("tasks", "everything that waits for you"),
             ("search polio saturday", "cases that hold these words"),
+            ("digest off", "no morning digest; \"digest on\" to have it again"),
             ("help", "this page"),
         ],
         HelpCards = "Cards that ask something of you arrive in this chat; press their buttons to act.",

@@ -37,6 +37,7 @@ internal static class Indonesian
         Done = Done,
         Waiting = Waiting,
         Chat = Chat,
+        Reminders = Reminders,
     };
 
     private static WantedTexts Wanted => new()
@@ -213,6 +214,21 @@ internal static class Indonesian
         Withdrawn = "Tidak ditunggu",
     };
 
+    private static ReminderTexts Reminders => new()
+    {
+        Title = "Pengingat: {0}",
+        DigestTitle = "Pengingat: {0} kasus menunggu Anda",
+        ToldTitle = "Pengingat: {0} kasus di bawah Anda perlu perhatian",
+        NoResponse = "Belum ditanggapi",
+        UrgentCase = "Kasus mendesak masuk",
+        HeldSince = "Dipegang {0} sejak {1}",
+        Late = "Lewat batas {0}, terlambat {1}",
+        Days = "{0} hari",
+        Hours = "{0} jam",
+        Minutes = "{0} menit",
+        More = "Masih ada {0} kasus lain. Ketik \"tugas\" untuk melihat yang menunggu Anda.",
+    };
+
     private static ChatTexts Chat => new()
     {
         HelpTitle = "Bantuan SOP 697",
@@ -225,6 +241,7 @@ internal static class Indonesian
             ("status MS-2026-0001", "posisi satu kasus"),
             ("tugas", "semua yang menunggu tindakan Anda"),
             ("cari polio sabtu", "kasus yang memuat kata-kata itu"),
+            ("ringkasan mati", "tanpa ringkasan pagi; \"ringkasan nyala\" untuk menerimanya lagi"),
             ("bantuan", "petunjuk ini"),
         ],
         HelpCards = "Kartu permintaan dikirim ke obrolan ini; tekan tombolnya untuk menindaklanjuti.",
