@@ -30,8 +30,13 @@ internal abstract partial record ChatCommand
     /// <summary>"ringkasan mati": no morning digest for me, or again.</summary>
     internal sealed record Digest(bool On) : ChatCommand;
 
+    /// <summary>"alihkan MS-2026-0001 kasi kasi2 sedang cuti": another's part to another position.</summary>
+    internal sealed record Delegate(CaseNumber Number, string From, string To, string Reason) : ChatCommand;
+
     internal static ChatCommand Read(string text)
     {
+        if (HandOver().Match(text) is { Success: true } hand)
+            return new Delegate(new(Digits(hand, "year"), Digits(hand, "serial")), Key(hand, "from"), Key(hand, "to"), hand.Groups["reason"].Value);
         if (Switch().Match(text) is { Success: true } digest) return new Digest(digest.Groups["on"].Success);
         if (List().Match(text) is { Success: true } list)
             return Split(list.Groups["words"].Value) is { Count: > 0 } words ? new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help();
@@ -55,6 +60,11 @@ internal abstract partial record ChatCommand
 
     [GeneratedRegex(@"^\s*(?:ringkasan|digest)\s+(?:(?<on>nyala|on)|mati|off)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Switch();
+
+    private static string Key(Match match, string group) => match.Groups[group].Value.ToLowerInvariant();
+
+    [GeneratedRegex(@"^\s*(?:alihkan|delegate)\s+MS-(?<year>\d{4})-(?<serial>\d{1,8})\s+(?<from>[a-z0-9_-]+)\s+(?:(?:ke|to)\s+)?(?<to>[a-z0-9_-]+)\s+(?<reason>\S.*?)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex HandOver();
 
     private static int Digits(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 

@@ -33,6 +33,12 @@ internal sealed class ChatMessages(
             return;
         }
 
+        if (ChatCommand.Read(message.Text) is ChatCommand.Delegate hand)
+        {
+            await replies.ReplyAsync(chat, (await HandOverAsync(hand, by, office, cancellationToken)).In(message.From.Locale), cancellationToken);
+            return;
+        }
+
         if (ChatCommand.Read(message.Text) is not ChatCommand.Status status)
         {
             await replies.ReplyAsync(chat, await AnswerAsync(ChatCommand.Read(message.Text), by, office, Context(message.From), cancellationToken), cancellationToken);
@@ -44,6 +50,17 @@ internal sealed class ChatMessages(
             await replies.ReplyAsync(chat, StatusCard.Draw(loaded.State, office, Context(message.From)), cancellationToken);
         else
             await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
+    }
+
+    private async Task<LocalText> HandOverAsync(ChatCommand.Delegate hand, Actor by, Office office, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(hand.Number, cancellationToken) is not { } loaded) return Refusals.NoSuchCase.Text;
+        if (office.Position(hand.From) is not { } from || office.Position(hand.To) is not { } to) return Refusals.NoOneToConsult.Text;
+        var own = by.Is(from.Key) ? null : from.Key;
+        var handled = await cases.HandleAsync(loaded.State.Id, new DelegateTo(time.GetUtcNow(), by, null, to, hand.Reason, own), null, cancellationToken);
+        return handled.Decision is Decision.Refused refused
+            ? CaseAccess.MayRead(loaded.State, by) || by.Seats.Any(s => s.Position.Role == Role.Admin) ? refused.Refusal.Text : Refusals.NoSuchCase.Text
+            : new LocalText($"{loaded.State.Number}: bagian {from.Label} dialihkan kepada {to.Label}.", $"{loaded.State.Number}: the part of {from.Label} was handed over to {to.Label}.");
     }
 
     private async Task<RenderedCard> AnswerAsync(ChatCommand command, Actor by, Office office, CardContext context, CancellationToken cancellationToken) => command switch

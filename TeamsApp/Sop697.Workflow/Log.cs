@@ -38,6 +38,9 @@ internal static partial class Log
     [LoggerMessage(1018, LogLevel.Warning, "Case {CaseId} was behind its journal: {What}. It is being repaired.")]
     internal static partial void CaseBehind(this ILogger log, string caseId, string what);
 
+    [LoggerMessage(1020, LogLevel.Warning, "An administrator could not be told today: {Reason}.")]
+    internal static partial void AdministratorNotTold(this ILogger log, string reason);
+
     [LoggerMessage(1019, LogLevel.Warning, "Nobody holds the position {Position}; the one above acts for it. Enter a holder in Penugasan.")]
     internal static partial void PositionVacant(this ILogger log, string position);
 

@@ -39,6 +39,14 @@ public sealed class ChatCommandTests
         Assert.Equal(words, Assert.IsType<ChatCommand.Search>(ChatCommand.Read(text)).Words);
 
     [Theory]
+    [InlineData("alihkan MS-2026-0001 kasi kasi2 sedang cuti")]
+    [InlineData("Alihkan ms-2026-0001 KASI ke kasi2 sedang cuti ")]
+    [InlineData("delegate MS-2026-0001 kasi to kasi2 sedang cuti")]
+    public void Alihkan_names_case_positions_and_reason(string text) =>
+        Assert.Equal(new ChatCommand.Delegate(new CaseNumber(2026, 1), "kasi", "kasi2", "sedang cuti"), ChatCommand.Read(text));
+
+    [Theory]
+    [InlineData("alihkan MS-2026-0001 kasi kasi2")]
     [InlineData("cari")]
     [InlineData("carikan polio")]
     [InlineData("tugas siapa")]

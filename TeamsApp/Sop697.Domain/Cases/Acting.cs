@@ -21,7 +21,7 @@ internal static class Acting
         // A card speaks for one position: who no longer holds it is refused, and who holds two acts for the pressed one, else a
         // second delivery would act for the other.
         var position = pressed is { Kind: not CardKind.Receipt } ? pressed.Position : null;
-        var turn = offered.SelectMany(e => Eligible(state, e, command.By)).FirstOrDefault(t => position is null || t.By.Position == position);
+        var turn = offered.SelectMany(e => Eligible(state, e, command)).FirstOrDefault(t => position is null || t.By.Position == position);
         if (turn is null) return new Decision.Refused(Moving.Refusal(state, command) ?? Refusals.WrongPerson);
         if (IsStale(state, command)) return new Decision.Refused(Refusals.StaleVersion);
         return turn.Do(state, command, rules);
@@ -46,7 +46,7 @@ internal static class Acting
     private static bool IsStale(Case state, PersonCommand command) =>
         command is Approve or ReleaseAnswer or Publish && command.Seen is { } seen && seen.Version < state.MaterialVersion;
 
-    private static IEnumerable<Turn> Eligible(Case state, StepExit exit, Actor by)
+    private static IEnumerable<Turn> Eligible(Case state, StepExit exit, PersonCommand command)
     {
         IEnumerable<string> positions = exit.By switch
         {
@@ -55,8 +55,15 @@ internal static class Acting
             StepActor.Consulted => state.Waiting.Select(c => c.Position),
             _ => [],
         };
-        return positions.Select(by.As).OfType<ActedBy>().Select(a => new Turn(exit, a));
+        var speaking = command is DelegateTo { From: { } from }
+            ? positions.Contains(from) ? command.By.Seats.Where(s => MaySpeakFor(state, from, s.Position)).Select(s => s.Position.Key) : []
+            : positions;
+        return speaking.Select(command.By.As).OfType<ActedBy>().Select(a => new Turn(exit, a));
     }
+
+    /// <summary>Absence or silence must not hold a case up: who keeps the positions, and who was told of the silence, may hand the part on.</summary>
+    private static bool MaySpeakFor(Case state, string position, Position speaker) =>
+        speaker.Role == Role.Admin || state.Escalations.Any(e => e.From == position && e.To == speaker.Key && e.Level > 0);
 }
 
 /// <summary>A person acting for a position through one exit of the open row.</summary>

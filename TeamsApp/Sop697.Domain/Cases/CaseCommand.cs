@@ -90,8 +90,11 @@ public sealed record CloseCase(DateTimeOffset Now, Actor By, SeenCard? Seen, Out
     public override Verb Verb => Verb.Close;
 }
 
-/// <summary>"Alihkan": hand one's own part to another position.</summary>
-public sealed record DelegateTo(DateTimeOffset Now, Actor By, SeenCard? Seen, Position To, string Reason) : PersonCommand(Now, By, Seen)
+/// <summary>"Alihkan": hand one's own part to another position, or that of a position one may speak for.</summary>
+/// <param name="From">
+/// Whose part it is, when it is not one's own: the administrator may hand over any, and who was told of a position's silence that position's.
+/// </param>
+public sealed record DelegateTo(DateTimeOffset Now, Actor By, SeenCard? Seen, Position To, string Reason, string? From = null) : PersonCommand(Now, By, Seen)
 {
     public override Verb Verb => Verb.Delegate;
 }

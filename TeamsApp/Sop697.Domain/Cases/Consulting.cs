@@ -22,13 +22,14 @@ internal static class Consulting
         var reason = Texts.Tidy(command.Reason);
         if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
         if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        var from = command.From ?? acting.By.Position;
         var taken = acting.State.Waiting.Any(c => c.Position == command.To.Key);
         var fits = acting.Turn.Exit.By == StepActor.Owner ? MayOwn(acting.State, command.To) : IsConsultable(acting.State, command.To);
-        if (!fits || taken || command.To.Key == acting.By.Position) return ActingContext.No(Refusals.CannotDelegate(command.To));
+        if (!fits || taken || command.To.Key == from) return ActingContext.No(Refusals.CannotDelegate(command.To));
 
         // A division may pass the question to a section, but the agreement the rule asks of a division stays with divisions.
-        var agreement = acting.By.Position == acting.State.Approver && command.To.Role == Role.KepalaBidang;
-        return acting.Accept([new Delegated(acting.By.Position, command.To.Key, reason, agreement)]);
+        var agreement = from == acting.State.Approver && command.To.Role == Role.KepalaBidang;
+        return acting.Accept([new Delegated(from, command.To.Key, reason, agreement)]);
     }
 
     /// <summary>A section, but not the one that must agree: nobody agrees to his own draft.</summary>

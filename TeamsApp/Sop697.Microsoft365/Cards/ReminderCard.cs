@@ -32,9 +32,16 @@ public static class ReminderCard
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language);
         if (note is { Total: 1, Items: [var only] })
-            return SimpleCard.Of(CardSheet.Format(words.Reminders.Title, Heading(only, words, context)), [.. Body(only, office, words, context)]);
+            return SimpleCard.Of(CardSheet.Format(words.Reminders.Title, Heading(only, words, context)), [.. Body(only, office, words, context), .. HandOn(only, words)]);
         return SimpleCard.Of(
             CardSheet.Format(note.Items.Any(i => i.Told is null) ? words.Reminders.DigestTitle : words.Reminders.ToldTitle, note.Total), [.. note.Items.Select(i => Row(i, office, words, context)), .. More(note, words)]);
+    }
+
+    /// <summary>Who is told of silence may end it.</summary>
+    private static IEnumerable<AdaptiveElement> HandOn(ReminderItem item, CardTexts words)
+    {
+        if (item is { Told.Level: > 0, Case.Number: { } number })
+            yield return new AdaptiveTextBlock(Markdown.Escape(CardSheet.Format(words.Reminders.HandOn, number, item.Holder))) { IsSubtle = true };
     }
 
     private static AdaptiveContainer Row(ReminderItem item, Office office, CardTexts words, CardContext context) =>

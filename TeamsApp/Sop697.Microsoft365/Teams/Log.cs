@@ -20,8 +20,8 @@ internal static partial class Log
     [LoggerMessage(3105, LogLevel.Warning, "Reply refused: {Status} {Code}")]
     internal static partial void ReplyRefused(ILogger logger, int status, string? code);
 
-    [LoggerMessage(3107, LogLevel.Information, "Reminder about {Cases} cases sent")]
-    internal static partial void ReminderSent(ILogger logger, int cases);
+    [LoggerMessage(3107, LogLevel.Information, "Reminder sent")]
+    internal static partial void ReminderSent(ILogger logger);
 
     [LoggerMessage(3108, LogLevel.Warning, "Reminder cannot be delivered: {Status} {Code}")]
     internal static partial void ReminderRefused(ILogger logger, int status, string? code);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Sop697.Domain;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow.Ports;
@@ -14,9 +15,19 @@ public sealed class TeamsReminderChannel(
     public async Task<string?> SendAsync(string objectId, ReminderNote note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(note);
+        return await SendAsync(objectId, await MessageAsync(note, cancellationToken), cancellationToken);
+    }
+
+    public Task<string?> TellAsync(string objectId, LocalText words, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(words);
+        return SendAsync(objectId, OutboundMessage.Of(words.Id), cancellationToken);
+    }
+
+    private async Task<string?> SendAsync(string objectId, OutboundMessage message, CancellationToken cancellationToken)
+    {
         var known = await conversations.FindAsync(objectId, cancellationToken);
         if (known?.IsRemoved == true) return DeliveryWords.Removed;
-        var message = await MessageAsync(note, cancellationToken);
         var answer = known is null ? null : await connector.SendAsync(known, message, cancellationToken);
         if (answer is null or { Refusal.Status: 404 }) answer = await SendToNewChatAsync(objectId, message, known?.UserChannelId, cancellationToken);
         if (answer.Refusal is { } refusal)
@@ -25,7 +36,7 @@ public sealed class TeamsReminderChannel(
             return DeliveryWords.Of(refusal, ofUpdate: false);
         }
 
-        Log.ReminderSent(logger, note.Total);
+        Log.ReminderSent(logger);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using Sop697.Domain;
 using Sop697.Domain.Cases;
 
 namespace Sop697.Workflow.Ports;
@@ -8,6 +9,10 @@ public interface IReminderChannel
     /// <returns>Null when it arrived; else why it never will until somebody mends it.</returns>
     /// <exception cref="ChannelUnavailableException">Not taken now, or nobody knows: <see cref="ChannelUnavailableException.MayHaveArrived"/>.</exception>
     Task<string?> SendAsync(string objectId, ReminderNote note, CancellationToken cancellationToken);
+
+    /// <summary>A few words instead of a card.</summary>
+    /// <inheritdoc cref="SendAsync"/>
+    Task<string?> TellAsync(string objectId, LocalText words, CancellationToken cancellationToken);
 }
 
 /// <param name="Items">The first of what the message is about, the most pressing first.</param>

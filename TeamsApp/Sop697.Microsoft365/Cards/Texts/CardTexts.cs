@@ -242,6 +242,9 @@ public sealed record WaitingTexts
 /// <summary>Reminders, escalations and the morning digest.</summary>
 public sealed record ReminderTexts
 {
+    /// <summary>{0} case number, {1} position key.</summary>
+    public required string HandOn { get; init; }
+
     /// <summary>{0} number and what is wanted.</summary>
     public required string Title { get; init; }
 

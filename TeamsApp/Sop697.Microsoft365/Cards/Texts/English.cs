@@ -225,6 +225,7 @@ internal static class English
 
     private static ReminderTexts Reminders => new()
     {
+        HandOn = "To hand it on type: delegate {0} {1} position-key reason",
         Title = "Reminder: {0}",
         DigestTitle = "Reminder: {0} cases wait for you",
         ToldTitle = "Reminder: {0} cases below you need attention",
@@ -251,6 +252,7 @@ internal static class English
             ("tasks", "everything that waits for you"),
             ("search polio saturday", "cases that hold these words"),
             ("digest off", "no morning digest; \"digest on\" to have it again"),
+            ("delegate MS-2026-0001 kasi kasi2 on leave", "administrator, or who was told of silence: hands over another position's part"),
             ("help", "this page"),
         ],
         HelpCards = "Cards that ask something of you arrive in this chat; press their buttons to act.",

@@ -216,6 +216,7 @@ internal static class Indonesian
 
     private static ReminderTexts Reminders => new()
     {
+        HandOn = "Untuk mengalihkannya ketik: alihkan {0} {1} kode-jabatan alasan",
         Title = "Pengingat: {0}",
         DigestTitle = "Pengingat: {0} kasus menunggu Anda",
         ToldTitle = "Pengingat: {0} kasus di bawah Anda perlu perhatian",
@@ -242,6 +243,7 @@ internal static class Indonesian
             ("tugas", "semua yang menunggu tindakan Anda"),
             ("cari polio sabtu", "kasus yang memuat kata-kata itu"),
             ("ringkasan mati", "tanpa ringkasan pagi; \"ringkasan nyala\" untuk menerimanya lagi"),
+            ("alihkan MS-2026-0001 kasi kasi2 sedang cuti", "administrator, atau atasan yang sudah diberi tahu: mengalihkan bagian jabatan lain"),
             ("bantuan", "petunjuk ini"),
         ],
         HelpCards = "Kartu permintaan dikirim ke obrolan ini; tekan tombolnya untuk menindaklanjuti.",

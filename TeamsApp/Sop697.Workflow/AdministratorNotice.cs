@@ -1,0 +1,80 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Sop697.Domain;
+using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Workflow;
+
+/// <summary>Tells the administrator, once on each working day, what only he can mend: positions without a holder, a year without official holidays.</summary>
+public sealed class AdministratorNotice(
+    IDirectory directory, IReminderChannel channel, ISnapshots snapshots, TimeProvider time, ILogger<AdministratorNotice> log)
+{
+    private const string SnapshotName = "kabar-administrator";
+
+    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
+
+    private string? _told;
+
+    /// <returns>How many administrators were told.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var day = DateOnly.FromDateTime(now.ToOffset(Wib).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (_told == day || await OfficeAsync(now, cancellationToken) is not { } office) return 0;
+        if (office.Rules.Calendar.NextWorkingMoment(now) > now || Words(office, now) is not { } words) return 0;
+        _told = day;
+
+        // The mark first: told not at all on a day that ends in a crash is better than told again and again.
+        var last = await snapshots.FindAsync(SnapshotName, cancellationToken);
+        if (last?.Text == day || !await snapshots.TryReplaceAsync(SnapshotName, day, last?.Version, cancellationToken)) return 0;
+        var told = 0;
+        foreach (var person in office.Positions.Where(p => p.Role == Role.Admin).SelectMany(p => office.HoldersOf(p.Key)).DistinctBy(p => p.ObjectId))
+            if (await TellAsync(person, words, cancellationToken)) told++;
+        return told;
+    }
+
+    private async Task<Office?> OfficeAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await directory.ReadAsync(now, cancellationToken);
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    private async Task<bool> TellAsync(Person person, LocalText words, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channel.TellAsync(person.ObjectId, words, cancellationToken) is null;
+        }
+        catch (ChannelUnavailableException e)
+        {
+            log.AdministratorNotTold(e.Message);
+            return false;
+        }
+    }
+
+    private static LocalText? Words(Office office, DateTimeOffset now)
+    {
+        List<LocalText> lines =
+        [
+            .. office.Vacant.Select(p => new LocalText(
+                $"Jabatan \"{p.Label}\" belum ada pemegangnya; sementara dijalankan atasannya. Isi di daftar Penugasan.",
+                $"Nobody holds \"{p.Label}\"; the one above acts for it meanwhile. Enter a holder in the list Penugasan.")),
+        ];
+        if (CalendarWarning.For(office.Rules.Calendar, now) is { } warning)
+        {
+            lines.Add(new LocalText(
+                $"Hari libur {warning.Year} belum resmi. Isi keputusan bersama (SKB) di daftar HariLibur; sampai saat itu batas waktu di tahun itu masih perkiraan.",
+                $"The holidays of {warning.Year} are not official yet. Enter the joint decision in the list HariLibur; until then due dates in that year are estimates."));
+        }
+
+        return lines.Count == 0 ? null : new LocalText(string.Join("\n\n", lines.Select(l => l.Id)), string.Join("\n\n", lines.Select(l => l.En)));
+    }
+}
