@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Sop697.Domain.Time;
 using Sop697.Tests.Tenant;
 
 namespace Sop697.Tests.Scenarios;
@@ -11,6 +12,9 @@ public sealed class ReminderTests(TenantFixture fixture) : IAsyncDisposable
 
     /// <summary>Gathering, the sweep's pace and a busy machine.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+
+    /// <summary>Wednesday to Friday and Monday.</summary>
+    private static readonly int[] DaysOfStory = [0, 1, 2, 5];
 
     private readonly List<string> _opened = [];
 
@@ -148,11 +152,11 @@ public sealed class ReminderTests(TenantFixture fixture) : IAsyncDisposable
 
     private static readonly System.Text.Json.JsonSerializerOptions Readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Moves to the next Wednesday, 09:00 WIB, of a week far from what other tests left behind.</summary>
+    /// <summary>Moves to the next Wednesday, 09:00 WIB, without a day off until the Monday after: a week far from what other tests left behind.</summary>
     private async Task<DateTimeOffset> NextMorningAsync()
     {
         var day = (await Client.NowAsync()).ToOffset(Wib).Date.AddDays(1);
-        while (day.DayOfWeek != DayOfWeek.Wednesday) day = day.AddDays(1);
+        while (day.DayOfWeek != DayOfWeek.Wednesday || !DaysOfStory.All(d => WorkCalendar.Default.IsWorkingDay(DateOnly.FromDateTime(day.AddDays(d))))) day = day.AddDays(1);
         var morning = new DateTimeOffset(day.AddHours(9), Wib);
         await Client.MoveClockAsync(morning);
         return morning;
