@@ -45,4 +45,12 @@ public sealed class RouteTests
         Assert.Equal(("kasi", "kabid"), (route.Owner, route.Approver));
         Assert.Equal(["kabid", "tidak_ada"], route.Unusable);
     }
+
+    [Fact]
+    public void An_owner_whose_superior_was_not_entered_is_still_not_the_one_who_agrees()
+    {
+        var loose = Office with { Positions = [.. Office.Positions.Select(p => p.Key == "kasi" ? p with { Superior = null } : p)] };
+
+        Assert.Equal("kabid", loose.RouteFor(Desk.Inquiry with { Topic = null }, "kasi").Approver);
+    }
 }

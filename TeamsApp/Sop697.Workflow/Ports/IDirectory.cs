@@ -40,6 +40,7 @@ public sealed record Office(
     }
 
     /// <summary>Who owns a case about this and who approves its answer: as the topic says, else as the office is built.</summary>
+    /// <remarks>A Kepala Seksi whose superior was not entered does not get to agree with himself: the first Kepala Bidang is asked.</remarks>
     /// <param name="owner">Who owns what no topic gives to another: the position above the team that reports.</param>
     public Route RouteFor(Inquiry inquiry, string owner)
     {
@@ -50,7 +51,7 @@ public sealed record Office(
         var owns = named ?? owner;
         return new Route(
             owns,
-            approver ?? Position(owns)?.Superior,
+            approver ?? Position(owns)?.Superior ?? Positions.FirstOrDefault(p => p.Role == Role.KepalaBidang)?.Key,
             RuleFor(inquiry),
             [.. new[] { named is null ? topic?.Owner : null, approver is null ? topic?.Approver : null }.OfType<string>()]);
     }
@@ -82,7 +83,7 @@ public sealed record Topic(string Key, string Label, string? Position, ApprovalR
 }
 
 /// <summary>The way of a case through the office.</summary>
-/// <param name="Approver">Null when nobody stands above the owner.</param>
+/// <param name="Approver">Null when nobody stands above the owner and the office has no Kepala Bidang.</param>
 /// <param name="Unusable">Positions that the topic names but that do not exist or have another role; the default was taken instead.</param>
 public sealed record Route(string Owner, string? Approver, ApprovalRule Rule, IReadOnlyList<string> Unusable);
 
