@@ -22,7 +22,7 @@ public sealed class AdministratorNotice(
     {
         var now = time.GetUtcNow();
         var day = DateOnly.FromDateTime(now.ToOffset(Wib).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (_told == day || await OfficeAsync(now, cancellationToken) is not { } office) return 0;
+        if (_told == day || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
         if (office.Rules.Calendar.NextWorkingMoment(now) > now || Words(office, now) is not { } words) return 0;
         _told = day;
 
@@ -33,18 +33,6 @@ public sealed class AdministratorNotice(
         foreach (var person in office.Positions.Where(p => p.Role == Role.Admin).SelectMany(p => office.HoldersOf(p.Key)).DistinctBy(p => p.ObjectId))
             if (await TellAsync(person, words, cancellationToken)) told++;
         return told;
-    }
-
-    private async Task<Office?> OfficeAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await directory.ReadAsync(now, cancellationToken);
-        }
-        catch (DirectoryUnavailableException)
-        {
-            return null;
-        }
     }
 
     private async Task<bool> TellAsync(Person person, LocalText words, CancellationToken cancellationToken)

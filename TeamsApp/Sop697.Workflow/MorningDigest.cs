@@ -15,7 +15,7 @@ public sealed class MorningDigest(ICaseIndex index, IReminders reminders, IDirec
     {
         var now = time.GetUtcNow();
         var today = ReminderTiming.DayOf(now);
-        if (_done == today || await OfficeAsync(now, cancellationToken) is not { } office) return 0;
+        if (_done == today || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
         // After closing it would be no morning digest any more, but one of the next morning.
         if (ReminderTiming.DigestOf(today, office.Rules) is not { } at || now < at || ReminderTiming.DayOf(office.Rules.Calendar.NextWorkingMoment(now)) != today) return 0;
         var day = today.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
@@ -29,18 +29,6 @@ public sealed class MorningDigest(ICaseIndex index, IReminders reminders, IDirec
 
         _done = today;
         return count;
-    }
-
-    private async Task<Office?> OfficeAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await directory.ReadAsync(now, cancellationToken);
-        }
-        catch (DirectoryUnavailableException)
-        {
-            return null;
-        }
     }
 
     private async Task<int> HandOutAsync(DateOnly today, Office office, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ public sealed class OfficeWatch(
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (await OfficeAsync(now, cancellationToken) is not { } office) return 0;
+        if (await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
         Warn(office, now);
 
         // A Plh whose first day begins gets his cards in the morning, not at midnight.
@@ -71,19 +71,6 @@ public sealed class OfficeWatch(
         }
 
         return count;
-    }
-
-    /// <summary>Null when it was never read: nothing follows from what is only shipped.</summary>
-    private async Task<Office?> OfficeAsync(DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await directory.ReadAsync(now, cancellationToken);
-        }
-        catch (DirectoryUnavailableException)
-        {
-            return null;
-        }
     }
 
     private void Warn(Office office, DateTimeOffset now)

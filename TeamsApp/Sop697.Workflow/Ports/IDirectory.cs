@@ -11,6 +11,23 @@ public interface IDirectory
     Task<Office> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken);
 }
 
+public static class DirectoryReading
+{
+    /// <summary>The office as it stands at a time; null when it was never read and cannot be read now, so that nothing follows from what is only shipped.</summary>
+    public static async Task<Office?> TryReadAsync(this IDirectory directory, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        try
+        {
+            return await directory.ReadAsync(now, cancellationToken);
+        }
+        catch (DirectoryUnavailableException)
+        {
+            return null;
+        }
+    }
+}
+
 /// <summary>A snapshot of positions, holders and topics.</summary>
 public sealed record Office(
     IReadOnlyList<Position> Positions,
