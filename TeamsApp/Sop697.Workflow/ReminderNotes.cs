@@ -14,7 +14,7 @@ public sealed class ReminderNotes(CaseHandler cases, CaseFinder finder, IRules o
     {
         var today = ReminderTiming.DayOf(time.GetUtcNow());
         var digest = entries.FirstOrDefault(e => ReminderEntries.IsDigestOf(e, today) && !standing.DigestOff && standing.LastDigest != today);
-        var judged = await JudgeAsync(entries, person, cancellationToken);
+        var (judged, superseded) = await JudgeAsync(entries, person, cancellationToken);
         var tasks = digest is null ? new TaskList([], 0) : await finder.TasksAsync(person, cancellationToken);
         var items = judged.Values.GroupBy(i => i.Case.Id).Select(g => g.FirstOrDefault(i => i.Card is not null) ?? g.First()).ToList();
         var shown = tasks.Shown.Where(t => items.All(i => i.Case.Id != t.Case.Id)).Select(Item);
@@ -22,25 +22,27 @@ public sealed class ReminderNotes(CaseHandler cases, CaseFinder finder, IRules o
         var total = Math.Max(items.Count, tasks.Total + told);
         List<ReminderItem> all = [.. items.Concat(shown).OrderByDescending(i => i.Case.Inquiry.Urgent).ThenBy(i => i.DueAt).Take(CaseFinder.MostShown)];
         var kept = entries.Where(e => judged.ContainsKey(e.Key) || (e == digest && all.Count > 0)).ToList();
-        return new MadeNote(all.Count == 0 ? null : new ReminderNote(all, total), kept, [.. entries.Except(kept)]);
+        return new MadeNote(all.Count == 0 ? null : new ReminderNote(all, total), kept, [.. entries.Except(kept)], superseded);
     }
 
     private static ReminderItem Item(WaitingTask task) =>
         new(task.Case, task.Card, task.Card.Position, task.Case.Open?.StartedAt ?? task.Case.ReceivedAt, task.DueAt, null);
 
-    private async Task<IReadOnlyDictionary<string, ReminderItem>> JudgeAsync(IReadOnlyList<ReminderEntry> entries, Actor person, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyDictionary<string, ReminderItem> Items, bool Superseded)> JudgeAsync(IReadOnlyList<ReminderEntry> entries, Actor person, CancellationToken cancellationToken)
     {
         var rules = await office.ReadAsync(cancellationToken);
         ConcurrentDictionary<string, ReminderItem> judged = [];
+        var superseded = 0;
         await Parallel.ForEachAsync(
             entries.Where(e => e.CaseId is not null),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
             async (entry, token) =>
             {
-                if (await cases.LoadAsync(entry.CaseId!, token) is { } loaded && Judge(loaded.State, entry.Fact, person, rules.TableOf(loaded.State)) is { } item)
-                    judged[entry.Key] = item;
+                if (await cases.LoadAsync(entry.CaseId!, token) is not { } loaded) return;
+                if (Judge(loaded.State, entry.Fact, person, rules.TableOf(loaded.State)) is { } item) judged[entry.Key] = item;
+                else if (entry.Fact is Reminded r && IsSpokenFor(loaded.State, r)) Interlocked.Increment(ref superseded);
             });
-        return judged;
+        return (judged, superseded > 0);
     }
 
     /// <summary>Null when there is nothing left to remind of.</summary>
@@ -74,4 +76,5 @@ public sealed class ReminderNotes(CaseHandler cases, CaseFinder finder, IRules o
 /// <param name="Note">Null when nothing is left to say.</param>
 /// <param name="Entries">What it speaks for.</param>
 /// <param name="Pointless">Entries whose case went on.</param>
-internal sealed record MadeNote(ReminderNote? Note, IReadOnlyList<ReminderEntry> Entries, IReadOnlyList<ReminderEntry> Pointless);
+/// <param name="Superseded">A later reminder has taken the place of one of them while the box was read: the cases are being looked at just now.</param>
+internal sealed record MadeNote(ReminderNote? Note, IReadOnlyList<ReminderEntry> Entries, IReadOnlyList<ReminderEntry> Pointless, bool Superseded);

@@ -82,6 +82,8 @@ public sealed class ReminderRunner(
         var made = await notes.MakeAsync(ready, box.Standing, office.Find(person, ""), cancellationToken);
         foreach (var _ in made.Pointless) Measures.ReminderWas("pointless");
         await reminders.RemoveAsync(person, made.Pointless, cancellationToken);
+        // Sent now, the note would leave out the cases whose later reminder is on its way, and they would get a second message.
+        if (made.Superseded) return now + ReminderTiming.Gather;
         var retry = made.Note is null ? null : await SendAsync(person, made, box.Standing, cancellationToken);
         return Sooner(next, retry);
     }

@@ -142,7 +142,7 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
 
     /// <summary>The newest card with the button, or null.</summary>
     public async Task<Button?> FindButtonAsync(string persona, string caseId, string verb) =>
-        (await CardsAsync(persona, caseId, top: 30)).Reverse().Select(m => Button.Find(persona, m, caseId, verb)).FirstOrDefault(b => b is not null);
+        (await CardsAsync(persona, caseId, top: 150)).Reverse().Select(m => Button.Find(persona, m, caseId, verb)).FirstOrDefault(b => b is not null);
 
     /// <summary>Waits for a card with the button and gives message and button data.</summary>
     public async Task<Button> ButtonAsync(string persona, string caseId, string verb, TimeSpan? patience = null)
