@@ -26,30 +26,25 @@ internal sealed class ChatMessages(
     internal async Task TextAsync(InboundActivity.TextMessage message, Actor by, Office office, CancellationToken cancellationToken)
     {
         var chat = Chat(message.From);
-        if (ChatCommand.Read(message.Text) is ChatCommand.Digest digest)
+        switch (ChatCommand.Read(message.Text))
         {
-            await reminders.SwitchDigestAsync(by.ObjectId, digest.On, cancellationToken);
-            await replies.ReplyAsync(chat, (digest.On ? DigestOn : DigestOff).In(message.From.Locale), cancellationToken);
-            return;
+            case ChatCommand.Digest digest:
+                await reminders.SwitchDigestAsync(by.ObjectId, digest.On, cancellationToken);
+                await replies.ReplyAsync(chat, (digest.On ? DigestOn : DigestOff).In(message.From.Locale), cancellationToken);
+                break;
+            case ChatCommand.Delegate hand:
+                await replies.ReplyAsync(chat, (await HandOverAsync(hand, by, office, cancellationToken)).In(message.From.Locale), cancellationToken);
+                break;
+            case ChatCommand.Status status when await FindAsync(status.Number, cancellationToken) is { } loaded && CaseAccess.MayRead(loaded.State, by):
+                await replies.ReplyAsync(chat, StatusCard.Draw(loaded.State, office, Context(message.From)), cancellationToken);
+                break;
+            case ChatCommand.Status:
+                await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
+                break;
+            case var other:
+                await replies.ReplyAsync(chat, await AnswerAsync(other, by, office, Context(message.From), cancellationToken), cancellationToken);
+                break;
         }
-
-        if (ChatCommand.Read(message.Text) is ChatCommand.Delegate hand)
-        {
-            await replies.ReplyAsync(chat, (await HandOverAsync(hand, by, office, cancellationToken)).In(message.From.Locale), cancellationToken);
-            return;
-        }
-
-        if (ChatCommand.Read(message.Text) is not ChatCommand.Status status)
-        {
-            await replies.ReplyAsync(chat, await AnswerAsync(ChatCommand.Read(message.Text), by, office, Context(message.From), cancellationToken), cancellationToken);
-            return;
-        }
-
-        var loaded = await FindAsync(status.Number, cancellationToken);
-        if (loaded is not null && CaseAccess.MayRead(loaded.State, by))
-            await replies.ReplyAsync(chat, StatusCard.Draw(loaded.State, office, Context(message.From)), cancellationToken);
-        else
-            await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
     }
 
     private async Task<LocalText> HandOverAsync(ChatCommand.Delegate hand, Actor by, Office office, CancellationToken cancellationToken)

@@ -73,5 +73,5 @@ internal static class EvidencePage
     private static Html Text(string value) => Html.Of($"{value}");
 
     private static string Wib(DateTimeOffset at) =>
-        at.ToOffset(TimeSpan.FromHours(7)).ToString("dd/MM/yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
+        Domain.Time.Wib.Local(at).ToString("dd/MM/yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }

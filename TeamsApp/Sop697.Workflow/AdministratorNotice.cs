@@ -13,15 +13,13 @@ public sealed class AdministratorNotice(
 {
     private const string SnapshotName = "kabar-administrator";
 
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
-
     private string? _told;
 
     /// <returns>How many administrators were told.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var day = DateOnly.FromDateTime(now.ToOffset(Wib).DateTime).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var day = Wib.Day(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (_told == day || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
         if (office.Rules.Calendar.NextWorkingMoment(now) > now || Words(office, now) is not { } words) return 0;
         _told = day;

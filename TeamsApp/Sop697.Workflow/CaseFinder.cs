@@ -1,5 +1,6 @@
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -14,8 +15,6 @@ public sealed class CaseFinder(ICaseIndex index, CaseHandler cases, IRules offic
     private const int MostSearched = 5_000;
 
     private const int MonthsSearched = 24;
-
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
     /// <summary>What waits for a person: urgent first, then by due date. Each is read from the journal, so that it is true.</summary>
     public async Task<TaskList> TasksAsync(Actor person, CancellationToken cancellationToken)
@@ -64,7 +63,7 @@ public sealed class CaseFinder(ICaseIndex index, CaseHandler cases, IRules offic
         var isMore = open.Count > MostShown;
 
         var searched = 0;
-        var month = DateOnly.FromDateTime(time.GetUtcNow().ToOffset(Wib).DateTime);
+        var month = Wib.Day(time.GetUtcNow());
         for (var back = 0; back < MonthsSearched && searched < MostSearched && !isMore; back++)
             await foreach (var line in index.ClosedAsync(month.AddMonths(-back), cancellationToken))
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -14,10 +15,10 @@ public sealed class MorningDigest(ICaseIndex index, IReminders reminders, IDirec
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var today = ReminderTiming.DayOf(now);
+        var today = Wib.Day(now);
         if (_done == today || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
         // After closing it would be no morning digest any more, but one of the next morning.
-        if (ReminderTiming.DigestOf(today, office.Rules) is not { } at || now < at || ReminderTiming.DayOf(office.Rules.Calendar.NextWorkingMoment(now)) != today) return 0;
+        if (ReminderTiming.DigestOf(today, office.Rules) is not { } at || now < at || Wib.Day(office.Rules.Calendar.NextWorkingMoment(now)) != today) return 0;
         var day = today.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
         var count = 0;
         if (await snapshots.ReadAsync(SnapshotName, cancellationToken) != day)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -20,8 +21,6 @@ public sealed class NightlyLook(
     /// <summary>A closed case still owes its last cards and rows for a while; later nothing moves any more.</summary>
     private static readonly TimeSpan Closing = TimeSpan.FromDays(7);
 
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
-
     /// <summary>What happened this lately is under way and not behind.</summary>
     private static readonly TimeSpan UnderWay = TimeSpan.FromMinutes(10);
 
@@ -30,7 +29,7 @@ public sealed class NightlyLook(
     /// <returns>How many cases were behind; null when it is not the time, or was done already.</returns>
     public async Task<int?> RunAsync(CancellationToken cancellationToken)
     {
-        var local = time.GetUtcNow().ToOffset(Wib).DateTime;
+        var local = Wib.Local(time.GetUtcNow());
         var day = DateOnly.FromDateTime(local).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (TimeOnly.FromDateTime(local) < Begins || _done == day) return null;
         var last = await snapshots.FindAsync(SnapshotName, cancellationToken);

@@ -26,8 +26,6 @@ public sealed class OfficeWatch(
     /// </summary>
     private static readonly TimeSpan SecondLook = TimeSpan.FromMinutes(10);
 
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
-
     private string? _seen;
     private DateOnly? _warned;
 
@@ -78,7 +76,7 @@ public sealed class OfficeWatch(
         var warning = CalendarWarning.For(office.Rules.Calendar, now);
         Measures.CalendarUnofficial(warning is not null);
         Measures.PositionsVacant(office.Vacant.Count);
-        var today = DateOnly.FromDateTime(now.ToOffset(Wib).DateTime);
+        var today = Wib.Day(now);
         if (_warned == today) return;
         _warned = today;
         if (warning is not null) log.CalendarNotOfficial(warning.Year, Codes.Of(warning.Status));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -12,7 +13,7 @@ public sealed class ReminderNotes(CaseHandler cases, CaseFinder finder, IRules o
 
     internal async Task<MadeNote> MakeAsync(IReadOnlyList<ReminderEntry> entries, ReminderStanding standing, Actor person, CancellationToken cancellationToken)
     {
-        var today = ReminderTiming.DayOf(time.GetUtcNow());
+        var today = Wib.Day(time.GetUtcNow());
         var digest = entries.FirstOrDefault(e => ReminderEntries.IsDigestOf(e, today) && !standing.DigestOff && standing.LastDigest != today);
         var (judged, superseded) = await JudgeAsync(entries, person, cancellationToken);
         var tasks = digest is null ? new TaskList([], 0) : await finder.TasksAsync(person, cancellationToken);

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -91,7 +92,7 @@ public sealed class ReminderRunner(
     private async Task<DateTimeOffset?> SendAsync(string person, MadeNote made, ReminderStanding before, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var day = ReminderTiming.DayOf(now);
+        var day = Wib.Day(now);
         var after = before with { LastSent = now, LastDigest = made.Entries.Any(ReminderEntries.IsDigest) ? day : before.LastDigest };
         if (!await reminders.MoveAsync(person, made.Entries, ReminderState.Sending, after, cancellationToken)) return now + Soon;
         try

@@ -1,4 +1,5 @@
 using Sop697.Domain.Cases;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -19,16 +20,12 @@ internal static class ReminderTiming
     /// <summary>Until the digests of everybody lie in the boxes.</summary>
     private static readonly TimeSpan DigestHandedOut = TimeSpan.FromSeconds(45);
 
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
-
-    internal static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Wib).DateTime);
-
     /// <summary>When the digest of a day goes out, UTC: never before the office opens; null on days off or when it is switched off.</summary>
     internal static DateTimeOffset? DigestOf(DateOnly day, SopRules rules)
     {
         if (rules.Settings.MorningDigest is not { } time || !rules.Calendar.IsWorkingDay(day)) return null;
-        var at = new DateTimeOffset(day.ToDateTime(time), Wib);
-        var opening = rules.Calendar.NextWorkingMoment(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Wib));
+        var at = new DateTimeOffset(day.ToDateTime(time), Wib.Offset);
+        var opening = rules.Calendar.NextWorkingMoment(new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Wib.Offset));
         return (at > opening ? at : opening).ToUniversalTime();
     }
 
@@ -47,8 +44,8 @@ internal static class ReminderTiming
     {
         DateTimeOffset[] earliest = [now, standing.LastSent + Apart ?? now, Sooner(entries.Max(e => e.At) + Gather, entries.Min(e => e.At) + GatherAtMost)];
         var at = rules.Calendar.NextWorkingMoment(earliest.Max());
-        if (standing.DigestOff || standing.LastDigest == DayOf(at) || entries.Any(ReminderEntries.IsDigest)) return at;
-        return DigestOf(DayOf(at), rules) + DigestHandedOut is { } digest && digest > at && digest - at <= BeforeDigest ? digest : at;
+        if (standing.DigestOff || standing.LastDigest == Wib.Day(at) || entries.Any(ReminderEntries.IsDigest)) return at;
+        return DigestOf(Wib.Day(at), rules) + DigestHandedOut is { } digest && digest > at && digest - at <= BeforeDigest ? digest : at;
     }
 
     private static DateTimeOffset Sooner(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -90,7 +90,7 @@ public static class History
     };
 
     private static string? Wib(DateTimeOffset? at) =>
-        at?.ToOffset(TimeSpan.FromHours(7)).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
+        at is { } known ? Time.Wib.Local(known).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture) : null;
 }
 
 /// <param name="Version">Commit.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sop697.Domain.Time;
 
 namespace Sop697.Domain.Cases;
 
@@ -49,8 +50,6 @@ public sealed record MoveDue(IReadOnlyList<DueMoved> Moves) : Work(WorkKey.Due);
 /// <summary>Computed from state, never queued: a crash delays what is owed and loses nothing.</summary>
 public static class OwedWork
 {
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
-
     /// <summary>What is owed as far as it is known without the office.</summary>
     public static IReadOnlyList<Work> Pending(Case state, SopRules rules, DateTimeOffset now) => Pending(state, rules, now, Roster.Unknown);
 
@@ -60,7 +59,7 @@ public static class OwedWork
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
-        if (state.Number is null) return [new AssignNumber(state.ReceivedAt.ToOffset(Wib).Year)];
+        if (state.Number is null) return [new AssignNumber(Wib.Year(state.ReceivedAt))];
         // Cards follow once the dates are right: a card drawn now would be drawn again.
         var moves = Recalculating.Moves(state, rules);
         IEnumerable<Work> shown = moves.Count > 0 ? [new MoveDue(moves)] : Cards(state, rules, now, roster);

@@ -15,7 +15,7 @@ public sealed record CalendarWarning(int Year, HolidayStatus Status, DateOnly Da
     public static CalendarWarning? For(WorkCalendar calendar, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(calendar);
-        var day = DateOnly.FromDateTime(now.ToOffset(TimeSpan.FromHours(7)).DateTime);
+        var day = Wib.Day(now);
         int[] years = day.Month >= FirstMonth ? [day.Year, day.Year + 1] : [day.Year];
         return years
             .Select(y => new CalendarWarning(y, calendar.StatusOf(y), day, calendar.IsWorkingDay(day)))

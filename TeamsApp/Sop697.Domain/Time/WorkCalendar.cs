@@ -9,8 +9,6 @@ namespace Sop697.Domain.Time;
 /// </summary>
 public sealed record WorkCalendar
 {
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
-
     /// <summary>Longer than any closure; a calendar that stays shut for it is a mistake in the data, not a long wait.</summary>
     private const int LongestClosure = 366;
 
@@ -196,7 +194,7 @@ public sealed record WorkCalendar
         throw new InvalidOperationException($"The calendar has no working day within {LongestClosure} days after {after:yyyy-MM-dd}.");
     }
 
-    private static DateTime LocalOf(DateTimeOffset utc) => utc.ToOffset(Wib).DateTime;
+    private static DateTime LocalOf(DateTimeOffset utc) => Wib.Local(utc);
 
-    private static DateTimeOffset UtcOf(DateTime local) => new DateTimeOffset(local, Wib).ToUniversalTime();
+    private static DateTimeOffset UtcOf(DateTime local) => new DateTimeOffset(local, Wib.Offset).ToUniversalTime();
 }

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Microsoft365.Graph;
 using Sop697.Microsoft365.SharePoint;
-using Sop697.Microsoft365.SharePoint.Rows;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Directory;

@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
-using Sop697.Microsoft365.SharePoint.Rows;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Directory;

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Time;
 using Sop697.Microsoft365.Graph;
-using Sop697.Microsoft365.SharePoint.Rows;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.SharePoint;
@@ -20,7 +20,7 @@ internal sealed class EvidenceUpload(GraphCalls calls, ILogger<EvidenceUpload> l
     /// <summary>Follows from the case and the content only; the number comes later and may not move a file.</summary>
     public static string PathOf(Case @case, Evidence evidence)
     {
-        var received = @case.ReceivedAt.ToOffset(Wib.Offset).ToString("yyyy'/'MM", CultureInfo.InvariantCulture);
+        var received = Wib.Local(@case.ReceivedAt).ToString("yyyy'/'MM", CultureInfo.InvariantCulture);
         return $"{received}/{@case.Id}/{evidence.Sha256}.{evidence.Extension}";
     }
 

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Azure;
 using Azure.Data.Tables;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Storage.Index;
@@ -14,8 +15,6 @@ public sealed class TableCaseIndex(TableServiceClient tables) : ICaseIndex
 {
     private const string Open = "terbuka";
     private const string Line = "Baris";
-
-    private static readonly TimeSpan Wib = TimeSpan.FromHours(7);
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.CaseTable);
 
@@ -39,7 +38,7 @@ public sealed class TableCaseIndex(TableServiceClient tables) : ICaseIndex
             yield return JsonSerializer.Deserialize(row.GetString(Line), CaseLineJson.Default.CaseLine)!;
     }
 
-    private static string Partition(CaseLine line) => line.ClosedAt is { } at ? Closed(DateOnly.FromDateTime(at.ToOffset(Wib).DateTime)) : Open;
+    private static string Partition(CaseLine line) => line.ClosedAt is { } at ? Closed(Wib.Day(at)) : Open;
 
     private static string Closed(DateOnly month) => month.ToString("'tutup-'yyyyMM", CultureInfo.InvariantCulture);
 

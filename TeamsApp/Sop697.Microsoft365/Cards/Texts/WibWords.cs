@@ -1,17 +1,15 @@
 using System.Globalization;
+using Sop697.Domain.Time;
 
 namespace Sop697.Microsoft365.Cards.Texts;
 
 /// <summary>Names of days (from Sunday) and months, and what stands between hour and minute.</summary>
 public sealed record WibWords(IReadOnlyList<string> Days, IReadOnlyList<string> Months, char Colon)
 {
-    /// <summary>Western Indonesia: UTC+7, no summer time.</summary>
-    public static TimeSpan Offset { get; } = TimeSpan.FromHours(7);
-
     /// <summary>"Rab 25 Nov 2026 14.00 WIB".</summary>
     public string Of(DateTimeOffset at)
     {
-        var local = at.ToOffset(Offset);
+        var local = Wib.Local(at);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Days[(int)local.DayOfWeek]} {local.Day} {Months[local.Month - 1]} {local.Year} {local.Hour:00}{Colon}{local.Minute:00} WIB");

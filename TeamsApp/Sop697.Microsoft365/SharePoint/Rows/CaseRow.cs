@@ -1,6 +1,7 @@
 using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 
 namespace Sop697.Microsoft365.SharePoint.Rows;
 

@@ -58,7 +58,7 @@ internal sealed record Field
         new(name, ColumnType.DateTime) { Chars = at?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture) };
 
     /// <summary>Local time as text that sorts.</summary>
-    public static Field Wib(string name, DateTimeOffset? at) => Text(name, at is { } known ? Rows.Wib.Minute(known) : null);
+    public static Field Wib(string name, DateTimeOffset? at) => Text(name, at is { } known ? Domain.Time.Wib.Local(known).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : null);
 
     public void WriteTo(Utf8JsonWriter writer)
     {
@@ -98,16 +98,4 @@ internal static class TextCut
         parts.Add(text[start..]);
         return parts;
     }
-}
-
-/// <summary>Western Indonesian time: UTC+7 without summer time.</summary>
-internal static class Wib
-{
-    public static readonly TimeSpan Offset = TimeSpan.FromHours(7);
-
-    public static string Minute(DateTimeOffset at) => at.ToOffset(Offset).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-
-    public static int Year(DateTimeOffset at) => at.ToOffset(Offset).Year;
-
-    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.ToOffset(Offset).DateTime);
 }

@@ -1,0 +1,14 @@
+namespace Sop697.Domain.Time;
+
+/// <summary>Western Indonesian time: UTC+7 the whole year, so no time zone database is asked.</summary>
+public static class Wib
+{
+    public static TimeSpan Offset { get; } = TimeSpan.FromHours(7);
+
+    /// <summary>What a clock in Malang shows.</summary>
+    public static DateTime Local(DateTimeOffset at) => at.ToOffset(Offset).DateTime;
+
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at));
+
+    public static int Year(DateTimeOffset at) => Local(at).Year;
+}
