@@ -157,4 +157,28 @@ public sealed class JournalTests(Azurite azurite)
         Assert.Equal(1_050, read.Count);
         Assert.Null(HashChain.FirstBreak(read));
     }
+
+    [Fact]
+    public async Task All_cases_come_one_by_one_as_they_stand_also_what_nobody_of_us_wrote()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var journal = account.Get<IJournal>();
+        var first = Commits.First("a");
+        var lengthy = Commits.First("b", card: new string('x', 40_000));
+        foreach (var commit in new[] { lengthy, first, Commits.After(first, "MS-2026-0002") }) await journal.AppendAsync(commit, [], Token);
+        var shown = Commits.First("c");
+        await journal.AppendAsync(shown, [new ShownCard("kept", "{}")], Token);
+        await account.Tables.GetTableClient(StorageNames.JournalTable).AddEntityAsync(new TableEntity("d", "0x") { ["Body"] = "Bukan kami." }, Token);
+        await account.Blobs.GetBlobContainerClient(StorageNames.JournalContainer).DeleteBlobAsync(lengthy.Hash, cancellationToken: Token);
+
+        var cases = new List<IReadOnlyList<StoredCommit>>();
+        await foreach (var one in journal.CasesAsync(Token)) cases.Add(one);
+
+        Assert.Equal(["a", "b", "c", "d"], cases.Select(c => c[0].CaseId));
+        Assert.Equal((1, 2), (cases[0][0].Version, cases[0][1].Version));
+        Assert.Equal(first.Body, cases[0][0].Read().Body);
+        Assert.Equal(("", lengthy.Hash), (cases[1][0].Body, cases[1][0].Hash));
+        Assert.Equal(new StoredCommit("c", 1, shown.Body, shown.Hash), Assert.Single(cases[2]));
+        Assert.Equal(new StoredCommit("d", 0, "Bukan kami.", ""), Assert.Single(cases[3]));
+    }
 }

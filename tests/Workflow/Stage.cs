@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
@@ -166,6 +167,13 @@ internal sealed class JournalOfLists : IJournal
     {
         Reads++;
         return Task.FromResult<IReadOnlyList<SealedCommit>>([.. Of(caseId).Skip(after)]);
+    }
+
+    public async IAsyncEnumerable<IReadOnlyList<StoredCommit>> CasesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (caseId, commits) in _cases.OrderBy(c => c.Key, StringComparer.Ordinal))
+            yield return [.. commits.Select(c => new StoredCommit(caseId, c.Commit.Version, c.Body, c.Hash))];
+        await Task.CompletedTask;
     }
 
     public Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)

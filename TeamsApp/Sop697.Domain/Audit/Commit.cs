@@ -62,3 +62,14 @@ public sealed record SealedCommit(Commit Commit, string Body, string Hash)
     public static SealedCommit Read(string body, string hash) =>
         new(JsonSerializer.Deserialize(body, CommitJson.Default.Commit) ?? throw new JsonException("Empty commit."), body, hash);
 }
+
+/// <summary>A commit as a copy keeps it, not yet believed: its text may not even be a commit.</summary>
+/// <param name="CaseId">The case it is kept under.</param>
+/// <param name="Version">The version it is kept under; 0 when its key is none.</param>
+/// <param name="Body">The text as kept; empty when the copy names a text that is not there.</param>
+/// <param name="Hash">The hash as kept.</param>
+public sealed record StoredCommit(string CaseId, int Version, string Body, string Hash)
+{
+    /// <exception cref="JsonException">The text is not a commit.</exception>
+    public SealedCommit Read() => SealedCommit.Read(Body, Hash);
+}

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,8 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
     /// <summary>A text property holds 64 KiB of UTF-16, that is 32 768 characters; the rest is room.</summary>
     internal const int LongestBody = 30_000;
 
+    private const string PartitionKey = nameof(TableEntity.PartitionKey);
+    private const string RowKey = nameof(TableEntity.RowKey);
     private const string Body = "Body";
     private const string BodyBlob = "BodyBlob";
     private const string Hash = "Hash";
@@ -39,6 +43,27 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
         }
 
         return commits;
+    }
+
+    /// <summary>A scan gives rows in order of partition and then of row, so that the rows of a case stand together.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<StoredCommit>> CasesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var stored = new List<StoredCommit>();
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"RowKey lt {ShownRows.Prefix}"), select: [PartitionKey, RowKey, Body, BodyBlob, Hash], cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            if (stored.Count > 0 && stored[0].CaseId != row.PartitionKey)
+            {
+                yield return stored;
+                stored = [];
+            }
+
+            var body = row.GetString(BodyBlob) is { } blob ? await FindBodyAsync(blob, cancellationToken) : row.GetString(Body);
+            stored.Add(new StoredCommit(row.PartitionKey, VersionOf(row.RowKey), body ?? "", row.GetString(Hash) ?? ""));
+        }
+
+        if (stored.Count > 0) yield return stored;
     }
 
     public async Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)
@@ -66,9 +91,24 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
 
     private static string RowOf(int version) => version.ToString("D8", CultureInfo.InvariantCulture);
 
+    /// <summary>0, a version that no commit has, for a key that we never write.</summary>
+    private static int VersionOf(string row) => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
     private async Task<string> ReadBodyAsync(string hash, CancellationToken cancellationToken)
     {
         var answer = await bodies.GetBlobClient(hash).DownloadContentAsync(cancellationToken);
         return answer.Value.Content.ToString();
+    }
+
+    private async Task<string?> FindBodyAsync(string hash, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadBodyAsync(hash, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return null;
+        }
     }
 }

@@ -12,6 +12,9 @@ public interface IJournal
     /// <param name="after">Version that the caller has already; 0 for all.</param>
     Task<IReadOnlyList<SealedCommit>> ReadAsync(string caseId, int after, CancellationToken cancellationToken);
 
+    /// <summary>Every case there is, each with its commits in order of version, as they stand and unchecked. Holds one case in memory at a time.</summary>
+    IAsyncEnumerable<IReadOnlyList<StoredCommit>> CasesAsync(CancellationToken cancellationToken);
+
     /// <summary>Adds one commit, and with it the cards whose sending it records: both stand, or neither.</summary>
     /// <param name="shown">Kept so that <see cref="IShownCards.FindAsync"/> finds them under the commit's case; mostly none.</param>
     /// <returns>
