@@ -70,23 +70,36 @@ public sealed class ArchiveRunner(
     {
         if (await cases.LoadAsync(row.CaseId, row.Version, cancellationToken) is not { } loaded) return;
         var cursor = await cursors.ReadAsync(row.CaseId, cancellationToken);
-        await IndexAsync(loaded, cursor, cancellationToken);
+        var line = await IndexAsync(loaded, await StandingAsync(loaded, cursor, cancellationToken), cancellationToken);
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0)
+        {
             loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), facts), cancellationToken);
+            line = await IndexAsync(loaded, line, cancellationToken);
+        }
 
         cursor = await WriteRowsAsync(loaded, cursor, cancellationToken);
         if (!loaded.State.Stalled.ContainsKey(Queue)) return;
-        await WriteRowsAsync(await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken), cursor, cancellationToken);
+        loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken);
+        await IndexAsync(loaded, line, cancellationToken);
+        await WriteRowsAsync(loaded, cursor, cancellationToken);
     }
 
-    /// <summary>Before anything of SharePoint, which may be down for hours: people look for their tasks meanwhile.</summary>
-    private async Task IndexAsync(LoadedCase loaded, ArchiveCursor cursor, CancellationToken cancellationToken)
+    /// <summary>The line that stands in the index, if all went well: the cursor never passes what the index was told.</summary>
+    private async Task<CaseLine?> StandingAsync(LoadedCase loaded, ArchiveCursor cursor, CancellationToken cancellationToken) =>
+        CaseEvolution.Fold(loaded.Commits.TakeWhile(c => c.Commit.Version <= cursor.Version)) is { } before
+            ? CaseLine.Of(before, (await office.ReadAsync(cancellationToken)).TableOf(before))
+            : null;
+
+    /// <summary>
+    /// Before anything of SharePoint, which may be down for hours: people look for their tasks meanwhile. And again whenever the case was
+    /// loaded anew: somebody may have acted in between, and the cursor, once it is past that, would have nobody look at it again.
+    /// </summary>
+    private async Task<CaseLine> IndexAsync(LoadedCase loaded, CaseLine? standing, CancellationToken cancellationToken)
     {
-        var table = (await office.ReadAsync(cancellationToken)).TableOf(loaded.State);
-        var before = CaseEvolution.Fold(loaded.Commits.TakeWhile(c => c.Commit.Version <= cursor.Version));
-        var line = CaseLine.Of(loaded.State, table);
-        if (!line.Says(before is null ? null : CaseLine.Of(before, table))) await index.PutAsync(line, cancellationToken);
+        var line = CaseLine.Of(loaded.State, (await office.ReadAsync(cancellationToken)).TableOf(loaded.State));
+        if (!line.Says(standing)) await index.PutAsync(line, cancellationToken);
+        return line;
     }
 
     private async Task<ArchiveCursor> WriteRowsAsync(LoadedCase loaded, ArchiveCursor cursor, CancellationToken cancellationToken)

@@ -41,6 +41,26 @@ public sealed class ArchiveRunnerTests
     }
 
     [Fact]
+    public async Task What_somebody_did_while_the_files_went_up_is_in_the_index_too()
+    {
+        var stage = await NumberedAsync();
+        stage.Archive.Setup(a => a.PutEvidenceAsync(It.IsAny<Case>(), It.IsAny<Evidence>(), It.IsAny<Stream>(), It.IsAny<CancellationToken>()))
+            .Returns(async () =>
+            {
+                await stage.Cases.HandleAsync(
+                    Stage.CaseId, new Consult(stage.Time.GetUtcNow(), Desk.Who("kasi"), null, [Desk.Kabid], "Mohon arahan."), null, TestContext.Current.CancellationToken);
+                return new ArchivedEvidence("2026/11/x.png", "item", "https://sharepoint.example/x.png");
+            });
+        CaseLine? last = null;
+        stage.Index.Setup(i => i.PutAsync(It.IsAny<CaseLine>(), It.IsAny<CancellationToken>())).Callback((CaseLine l, CancellationToken _) => last = l).Returns(Task.CompletedTask);
+
+        await stage.ArchiveAsync();
+
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+        Assert.Equal(["kabid"], last?.Held.Select(h => h.Position));
+    }
+
+    [Fact]
     public async Task A_file_that_stands_is_not_put_again()
     {
         var stage = await NumberedAsync();
