@@ -44,7 +44,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
-        _tenant = await RunningTenant.StartAsync();
+        // Chats take more than in Teams: a week of one person's cards comes within minutes here.
+        _tenant = await RunningTenant.StartAsync(settings: new Dictionary<string, string> { ["Bot__ChatMessagesPerSecond"] = "100", ["Bot__ChatMessagesPer30Seconds"] = "3000" });
     }
 
     public async ValueTask DisposeAsync()

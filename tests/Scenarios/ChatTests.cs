@@ -268,14 +268,14 @@ public sealed class ChatTests(TenantFixture fixture)
     {
         var id = long.Parse((string)said["id"]!, System.Globalization.CultureInfo.InvariantCulture);
         var answer = await Eventually.Async(
-            async () => (await Client.MessagesAsync(persona, 10)).FirstOrDefault(m => (string?)m["from"] == "bot" && long.Parse((string)m["id"]!, System.Globalization.CultureInfo.InvariantCulture) > id),
+            async () => (await Client.MessagesAsync(persona)).FirstOrDefault(m => (string?)m["from"] == "bot" && long.Parse((string)m["id"]!, System.Globalization.CultureInfo.InvariantCulture) > id),
             m => m is not null,
             $"an answer to {persona}");
         return answer!;
     }
 
     private async Task HearsAsync(string persona, string words) => await Eventually.Async(
-        () => Client.MessagesAsync(persona, 10), all => all.Any(m => ((string?)m["text"])?.Contains(words, StringComparison.Ordinal) == true), $"'{words}'");
+        () => Client.MessagesAsync(persona), all => all.Any(m => ((string?)m["text"])?.Contains(words, StringComparison.Ordinal) == true), $"'{words}'");
 
     private static string CaseIdIn(JsonObject answer) =>
         System.Text.RegularExpressions.Regex.Match(answer["value"]!.ToJsonString(), "/api/evidence/([0-9a-z]{26})").Groups[1].Value;

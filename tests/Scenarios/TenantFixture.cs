@@ -8,8 +8,17 @@ namespace Sop697.Tests.Scenarios;
 /// </summary>
 public sealed class TenantFixture : IAsyncLifetime
 {
-    /// <summary>Short, because after a kill a case waits for it; no shorter than a busy machine may pause.</summary>
-    private static readonly Dictionary<string, string> Settings = new() { ["Storage__LeaseSeconds"] = "10", ["Storage__ClaimSeconds"] = "10" };
+    /// <summary>
+    /// Leases are short, because after a kill a case waits for them; no shorter than a busy machine may pause. Chats take more than in
+    /// Teams, because a month of one person's cards comes within minutes here.
+    /// </summary>
+    private static readonly Dictionary<string, string> Settings = new()
+    {
+        ["Storage__LeaseSeconds"] = "10",
+        ["Storage__ClaimSeconds"] = "10",
+        ["Bot__ChatMessagesPerSecond"] = "100",
+        ["Bot__ChatMessagesPer30Seconds"] = "3000",
+    };
 
     private RunningTenant? _tenant;
 

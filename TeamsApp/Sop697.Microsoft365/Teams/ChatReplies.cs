@@ -24,10 +24,10 @@ public sealed class ChatReplies(ConnectorClient connector, ILogger<ChatReplies> 
     /// <summary>Replaces a message of ours in place; used after a Submit, whose answer cannot carry a card.</summary>
     /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
     public async Task UpdateAsync(ConversationReference chat, string activityId, JsonElement card, CancellationToken cancellationToken) =>
-        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card.GetRawText(), null), cancellationToken));
+        Note(await connector.UpdateAsync(chat, activityId, OutboundMessage.Of(card.GetRawText(), null), Turn.Reply, cancellationToken));
 
     private async Task<string?> SendAsync(ConversationReference chat, OutboundMessage message, CancellationToken cancellationToken) =>
-        Note(await connector.SendAsync(chat, message, cancellationToken)).Id;
+        Note(await connector.SendAsync(chat, message, Turn.Reply, cancellationToken)).Id;
 
     private ConnectorAnswer Note(ConnectorAnswer answer)
     {

@@ -35,20 +35,20 @@ public sealed class ConnectorClient(
     }
 
     /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
-    public async Task<ConnectorAnswer> SendAsync(ConversationReference chat, OutboundMessage message, CancellationToken cancellationToken)
+    public async Task<ConnectorAnswer> SendAsync(ConversationReference chat, OutboundMessage message, Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(chat);
-        await TakeTurnAsync(chat.ConversationId, cancellationToken);
+        await TakeTurnAsync(chat.ConversationId, turn, cancellationToken);
         return await CallAsync(HttpMethod.Post, Activities(chat, null), message, ActivityJson.Default.OutboundMessage, cancellationToken);
     }
 
     /// <summary>Replaces a message in place.</summary>
     /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome.</exception>
-    public async Task<ConnectorAnswer> UpdateAsync(ConversationReference chat, string activityId, OutboundMessage message, CancellationToken cancellationToken)
+    public async Task<ConnectorAnswer> UpdateAsync(ConversationReference chat, string activityId, OutboundMessage message, Turn turn, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(chat);
         ArgumentException.ThrowIfNullOrEmpty(activityId);
-        await TakeTurnAsync(chat.ConversationId, cancellationToken);
+        await TakeTurnAsync(chat.ConversationId, turn, cancellationToken);
         return await CallAsync(HttpMethod.Put, Activities(chat, activityId), message, ActivityJson.Default.OutboundMessage, cancellationToken);
     }
 
@@ -72,9 +72,9 @@ public sealed class ConnectorClient(
         return new Uri(activityId is null ? path : $"{path}/{Uri.EscapeDataString(activityId)}");
     }
 
-    private async Task TakeTurnAsync(string conversationId, CancellationToken cancellationToken)
+    private async Task TakeTurnAsync(string conversationId, Turn turn, CancellationToken cancellationToken)
     {
-        var wait = await _pacing.TakeTurnAsync(conversationId, cancellationToken);
+        var wait = await _pacing.TakeTurnAsync(conversationId, turn, cancellationToken);
         if (wait > TimeSpan.Zero) throw Unavailable("more messages than one chat takes", wait, null);
     }
 

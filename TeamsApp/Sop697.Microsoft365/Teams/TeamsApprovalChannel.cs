@@ -36,7 +36,7 @@ public sealed class TeamsApprovalChannel(
         var known = await conversations.FindAsync(copy.ObjectId, cancellationToken);
         var chat = new ConversationReference(copy.ConversationId, known?.ServiceUrl ?? options.Value.ServiceUrl, known?.UserChannelId);
         var (drawn, message) = await MessageAsync(@case, card, chat, cancellationToken);
-        var answer = await connector.UpdateAsync(chat, copy.ActivityId, message, cancellationToken);
+        var answer = await connector.UpdateAsync(chat, copy.ActivityId, message, Turn.Owed, cancellationToken);
         if (answer.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: true);
         Log.CardUpdated(logger, @case.Id, card.Key);
         return new Delivery(copy, null, drawn.Shown);
@@ -67,7 +67,7 @@ public sealed class TeamsApprovalChannel(
     private async Task<Sent> SendToAsync(Case @case, PlannedCard card, ConversationReference chat, CancellationToken cancellationToken)
     {
         var (drawn, message) = await MessageAsync(@case, card, chat, cancellationToken);
-        return new Sent(drawn, await connector.SendAsync(chat, message, cancellationToken));
+        return new Sent(drawn, await connector.SendAsync(chat, message, Turn.Owed, cancellationToken));
     }
 
     private async Task<(RenderedCard Card, OutboundMessage Message)> MessageAsync(

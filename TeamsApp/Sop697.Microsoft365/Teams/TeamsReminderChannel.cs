@@ -28,7 +28,7 @@ public sealed class TeamsReminderChannel(
     {
         var known = await conversations.FindAsync(objectId, cancellationToken);
         if (known?.IsRemoved == true) return DeliveryWords.Removed;
-        var answer = known is null ? null : await connector.SendAsync(known, message, cancellationToken);
+        var answer = known is null ? null : await connector.SendAsync(known, message, Turn.Owed, cancellationToken);
         if (answer is null or { Refusal.Status: 404 }) answer = await SendToNewChatAsync(objectId, message, known?.UserChannelId, cancellationToken);
         if (answer.Refusal is { } refusal)
         {
@@ -47,7 +47,7 @@ public sealed class TeamsReminderChannel(
         if (opened.Id is not { } id) return opened;
         var chat = new ConversationReference(id, options.Value.ServiceUrl, channelId);
         await conversations.SaveAsync(objectId, chat, cancellationToken);
-        return await connector.SendAsync(chat, message, cancellationToken);
+        return await connector.SendAsync(chat, message, Turn.Owed, cancellationToken);
     }
 
     /// <summary>A chat is no message: whatever became of opening it, nothing has arrived.</summary>

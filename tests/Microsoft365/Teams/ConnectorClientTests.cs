@@ -27,7 +27,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
     public async Task A_message_is_posted_with_our_token_to_the_chats_own_service()
     {
         var script = new Script(Script.Json("""{"id":"m1"}""", HttpStatusCode.Created));
-        var answer = await Client(script).SendAsync(Chat, OutboundMessage.Of("Halo"), Token);
+        var answer = await Client(script).SendAsync(Chat, OutboundMessage.Of("Halo"), Turn.Reply, Token);
         Assert.Equal("m1", answer.Id);
         var (method, url, authorization, body) = Assert.Single(script.Asked);
         Assert.Equal((HttpMethod.Post, ChatUrl, "Bearer kunci-bot"), (method, url, authorization));
@@ -36,7 +36,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
 
     [Fact]
     public async Task A_success_without_a_readable_body_is_a_success() =>
-        Assert.Null((await Client(new Script(Script.Status(202))).SendAsync(Chat, OutboundMessage.Of("Halo"), Token)).Refusal);
+        Assert.Null((await Client(new Script(Script.Status(202))).SendAsync(Chat, OutboundMessage.Of("Halo"), Turn.Reply, Token)).Refusal);
 
     [Theory]
     [InlineData(429, "7", 7)]
@@ -45,7 +45,7 @@ public sealed class ConnectorClientTests : IAsyncDisposable
     public async Task A_throttled_message_says_when_to_come_back(int status, string retryAfter, int seconds)
     {
         var fault = await Assert.ThrowsAsync<ChannelUnavailableException>(
-            () => Client(new Script(Script.Status(status, retryAfter))).SendAsync(Chat, OutboundMessage.Of("Halo"), Token));
+            () => Client(new Script(Script.Status(status, retryAfter))).SendAsync(Chat, OutboundMessage.Of("Halo"), Turn.Reply, Token));
         Assert.Equal(TimeSpan.FromSeconds(seconds), fault.RetryAfter);
     }
 
@@ -58,29 +58,46 @@ public sealed class ConnectorClientTests : IAsyncDisposable
     public async Task Trouble_that_passes_is_a_fault_without_a_time(int status)
     {
         var fault = await Assert.ThrowsAsync<ChannelUnavailableException>(
-            () => Client(new Script(Script.Status(status))).SendAsync(Chat, OutboundMessage.Of("Halo"), Token));
+            () => Client(new Script(Script.Status(status))).SendAsync(Chat, OutboundMessage.Of("Halo"), Turn.Reply, Token));
         Assert.Null(fault.RetryAfter);
     }
 
     [Fact]
     public async Task A_broken_connection_is_a_fault() => await Assert.ThrowsAsync<ChannelUnavailableException>(
-        () => Client(new Script(_ => throw new HttpRequestException("reset"))).SendAsync(Chat, OutboundMessage.Of("Halo"), Token));
+        () => Client(new Script(_ => throw new HttpRequestException("reset"))).SendAsync(Chat, OutboundMessage.Of("Halo"), Turn.Reply, Token));
 
     [Fact]
     public async Task A_timeout_is_a_fault_and_not_a_cancellation() => await Assert.ThrowsAsync<ChannelUnavailableException>(
-        () => Client(new Script(_ => throw new TaskCanceledException())).SendAsync(Chat, OutboundMessage.Of("Halo"), Token));
+        () => Client(new Script(_ => throw new TaskCanceledException())).SendAsync(Chat, OutboundMessage.Of("Halo"), Turn.Reply, Token));
 
     [Fact]
     public async Task The_eighth_message_in_a_second_waits_for_its_turn()
     {
         var script = new Script([.. Enumerable.Repeat(Script.Json("""{"id":"m"}"""), 8)]);
         var client = Client(script);
-        for (var i = 0; i < 7; i++) await client.SendAsync(Chat, OutboundMessage.Of("x"), Token);
-        var eighth = client.SendAsync(Chat, OutboundMessage.Of("x"), Token);
+        for (var i = 0; i < 7; i++) await client.SendAsync(Chat, OutboundMessage.Of("x"), Turn.Reply, Token);
+        var eighth = client.SendAsync(Chat, OutboundMessage.Of("x"), Turn.Reply, Token);
         Assert.Equal(7, script.Asked.Count);
         _clock.Advance(TimeSpan.FromSeconds(1));
         await eighth;
         Assert.Equal(8, script.Asked.Count);
+    }
+
+    [Fact]
+    public async Task After_a_burst_of_cards_somebody_who_writes_is_still_answered()
+    {
+        var script = new Script([.. Enumerable.Repeat(Script.Json("""{"id":"m"}"""), 60)]);
+        var client = Client(script);
+        for (var i = 0; i < 45; i++)
+        {
+            await client.SendAsync(Chat, OutboundMessage.Of("kartu"), Turn.Owed, Token);
+            _clock.Advance(TimeSpan.FromMilliseconds(200));
+        }
+
+        var card = await Assert.ThrowsAsync<ChannelUnavailableException>(() => client.SendAsync(Chat, OutboundMessage.Of("kartu"), Turn.Owed, Token));
+        Assert.Equal(TimeSpan.FromSeconds(21), card.RetryAfter);
+        Assert.Equal("m", (await client.SendAsync(Chat, OutboundMessage.Of("jawaban"), Turn.Reply, Token)).Id);
+        Assert.Equal(46, script.Asked.Count);
     }
 
     [Fact]
@@ -89,11 +106,11 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         var client = Client(new Script([.. Enumerable.Repeat(Script.Json("""{"id":"m"}"""), 60)]));
         for (var i = 0; i < 60; i++)
         {
-            await client.SendAsync(Chat, OutboundMessage.Of("x"), Token);
+            await client.SendAsync(Chat, OutboundMessage.Of("x"), Turn.Reply, Token);
             _clock.Advance(TimeSpan.FromMilliseconds(200));
         }
 
-        var fault = await Assert.ThrowsAsync<ChannelUnavailableException>(() => client.SendAsync(Chat, OutboundMessage.Of("x"), Token));
+        var fault = await Assert.ThrowsAsync<ChannelUnavailableException>(() => client.SendAsync(Chat, OutboundMessage.Of("x"), Turn.Reply, Token));
         Assert.Equal(TimeSpan.FromSeconds(18), fault.RetryAfter);
     }
 
