@@ -26,6 +26,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private RunningTenant? _tenant;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+    private string? _test;
 
     public RunningTenant Tenant => _tenant ?? throw new InvalidOperationException("The tenant is not running.");
 
@@ -55,15 +56,25 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_tenant is not null) await _tenant.DisposeAsync();
     }
 
-    /// <summary>A fresh window, signed in nowhere. Skips the test on a machine that cannot run it.</summary>
+    /// <summary>A fresh window, signed in nowhere; those of the test before are closed. Skips the test on a machine that cannot run it.</summary>
     /// <param name="width">CSS pixels.</param>
     /// <param name="height">CSS pixels.</param>
     public async Task<IPage> WindowAsync(int width = 1280, int height = 900)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? "");
+        await CloseOthersAsync();
         var context = await _browser!.NewContextAsync(new() { Locale = "id-ID", ViewportSize = new() { Width = width, Height = height } });
         context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>A page left open goes on reading and drawing every chat.</summary>
+    private async Task CloseOthersAsync()
+    {
+        var test = TestContext.Current.Test?.UniqueID;
+        if (test == _test) return;
+        _test = test;
+        foreach (var context in _browser!.Contexts) await context.CloseAsync();
     }
 
     /// <summary>The page of the tenant, with the chat of a persona open.</summary>
@@ -71,6 +82,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         var chat = new ChatPage(await WindowAsync(width, height));
         await chat.Page.GotoAsync(Tenant.PageUrl.AbsoluteUri);
+        await Assertions.Expect(chat.Page.Locator("#messages[data-live]")).ToBeAttachedAsync();
         await chat.BecomeAsync(persona);
         return chat;
     }

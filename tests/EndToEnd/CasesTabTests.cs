@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Sop697.Tests.Tenant;
 using static Microsoft.Playwright.Assertions;
 
@@ -21,10 +22,11 @@ public sealed class CasesTabTests(BrowserFixture fixture)
         var before = await fixture.Client.NowAsync();
         await chat.Page.GetByTestId("clock-m15").ClickAsync();
 
-        await Expect(chat.Page.GetByTestId("clock-now")).ToContainTextAsync(Wib(before.AddMinutes(15)));
-        Assert.InRange(await fixture.Client.NowAsync(), before.AddMinutes(15), before.AddMinutes(17));
+        await Expect(chat.Page.GetByTestId("clock-now")).ToContainTextAsync(AnyOf(Enumerable.Range(15, 5).Select(m => before.AddMinutes(m))));
+        Assert.InRange(await fixture.Client.NowAsync(), before.AddMinutes(15), before.AddMinutes(20));
     }
 
-    /// <summary>To the ten minutes, because seconds pass.</summary>
-    private static string Wib(DateTimeOffset time) => time.ToOffset(TimeSpan.FromHours(7)).ToString("HH.m", System.Globalization.CultureInfo.InvariantCulture)[..4];
+    /// <summary>WIB to the minute; some pass on a slow machine.</summary>
+    private static Regex AnyOf(IEnumerable<DateTimeOffset> times) =>
+        new(string.Join('|', times.Select(t => t.ToOffset(TimeSpan.FromHours(7)).ToString(@"HH\.mm", System.Globalization.CultureInfo.InvariantCulture).Replace(".", @"\.", StringComparison.Ordinal))));
 }

@@ -71,11 +71,12 @@ function announce(persona, message) {
 function listen() {
   const events = new EventSource('/_tenant/events');
   const state = byId('link-state');
-  let first = true;
-  events.addEventListener('hello', () => {
+  // Also the first time: what came between the reading of the chat and this was told to nobody.
+  events.addEventListener('hello', async () => {
     state.hidden = true;
-    if (!first) { personas.load(); chat.reload(); }
-    first = false;
+    personas.load();
+    await chat.reload();
+    byId('messages').dataset.live = 'yes';
   });
   events.onerror = () => { state.hidden = false; };
   for (const kind of ['added', 'updated', 'viewed', 'deleted', 'typing', 'member'])
