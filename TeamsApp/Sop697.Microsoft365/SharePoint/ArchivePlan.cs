@@ -3,6 +3,7 @@ using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Graph;
 using Sop697.Microsoft365.SharePoint.Rows;
+using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.SharePoint;
 
@@ -16,12 +17,13 @@ internal static class ArchivePlan
     /// Case row first, then finished steps, then commits in order. They depend on each other in this order, so a row that
     /// stands proves that those before it stand, and the cursor needs no gaps.
     /// </summary>
+    /// <param name="office">Who holds the positions; null when unknown, and then the columns about it are left as they are.</param>
     public static IReadOnlyList<PlannedRow> Next(
-        Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress, WorkingMinutes minutes)
+        Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress, WorkingMinutes minutes, Office? office)
     {
         List<PlannedRow> plan = [];
         var weight = 0;
-        foreach (var row in Missing(@case, commits, progress, minutes))
+        foreach (var row in Missing(@case, commits, progress, minutes, office))
         {
             weight += row.Row.Weight;
             if (plan.Count == GraphBatch.Most || (plan.Count > 0 && weight > Heaviest)) break;
@@ -32,7 +34,7 @@ internal static class ArchivePlan
     }
 
     private static IEnumerable<PlannedRow> Missing(
-        Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress, WorkingMinutes minutes)
+        Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress, WorkingMinutes minutes, Office? office)
     {
         var table = Sop697Table.Find(@case.SopRevision);
         List<PlannedRow> steps =
@@ -42,7 +44,7 @@ internal static class ArchivePlan
                select new PlannedRow(RowKind.Step, step.Index, StepRow.Of(@case, step, table, minutes)),
         ];
         var audit = commits.Skip(progress.Cursor.Version).Where(c => !progress.Keys.Contains(AuditRow.KeyOf(@case.Id, c.Commit.Version)));
-        if (progress.RowVersion < @case.Version) yield return new PlannedRow(RowKind.Case, @case.Version, CaseRow.Of(@case, table, minutes));
+        if (progress.RowVersion < @case.Version) yield return new PlannedRow(RowKind.Case, @case.Version, CaseRow.Of(@case, table, minutes).HeldBy(@case, table, office));
         foreach (var step in steps) yield return step;
         foreach (var entry in audit) yield return new PlannedRow(RowKind.Audit, entry.Commit.Version, AuditRow.Of(entry, @case.Number));
     }

@@ -18,6 +18,8 @@ internal sealed class SharePointArchive(
     ArchiveLookup lookup,
     GraphCalls calls,
     WorkingMinutes minutes,
+    IDirectory directory,
+    TimeProvider time,
     ILogger<SharePointArchive> log) : IArchive
 {
     // Each round but the first begins with a fresh look; somebody who edits the row by hand cannot win three times by chance.
@@ -45,7 +47,8 @@ internal sealed class SharePointArchive(
         ArgumentNullException.ThrowIfNull(@case);
         ArgumentNullException.ThrowIfNull(commits);
         ArgumentNullException.ThrowIfNull(cursor);
-        var writing = new Writing(@case, commits, ArchiveProgress.From(cursor));
+        var office = await directory.TryReadAsync(time.GetUtcNow(), cancellationToken);
+        var writing = new Writing(@case, commits, ArchiveProgress.From(cursor), office);
         try
         {
             await WriteAsync(writing, cancellationToken);
@@ -59,8 +62,9 @@ internal sealed class SharePointArchive(
         return writing.Progress.Cursor;
     }
 
-    private sealed class Writing(Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress)
+    private sealed class Writing(Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress, Office? office)
     {
+        public Office? Office { get; } = office;
         public Case Case { get; } = @case;
         public IReadOnlyList<SealedCommit> Commits { get; } = commits;
         public ArchiveProgress Progress { get; set; } = progress;
@@ -73,7 +77,7 @@ internal sealed class SharePointArchive(
         {
             var site = await sites.FindAsync(cancellationToken);
             if (NeedsLook(writing.Progress.Cursor, round)) await LookAsync(site, writing, cancellationToken);
-            var plan = ArchivePlan.Next(writing.Case, writing.Commits, writing.Progress, minutes);
+            var plan = ArchivePlan.Next(writing.Case, writing.Commits, writing.Progress, minutes, writing.Office);
             if (plan.Count == 0) return;
             var outcome = await SendAsync(site, plan, writing.Progress, cancellationToken);
             writing.Progress = outcome.Progress;

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Microsoft.Kiota.Abstractions.Authentication;
+using Moq;
 using Sop697.Microsoft365.Directory;
 using Sop697.Microsoft365.Graph;
 using Sop697.Microsoft365.SharePoint;
+using Sop697.Tests.Microsoft365.Cards;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
@@ -27,12 +29,16 @@ internal sealed class ArchiveBench : IDisposable
             new ArchiveLookup(calls, gate, NullLogger<ArchiveLookup>.Instance),
             calls,
             SampleCase.Minutes,
+            Directory.Object,
+            Time,
             NullLogger<SharePointArchive>.Instance);
+        Directory.Setup(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>())).ReturnsAsync(ExampleOffice.Office);
         Reader = new DirectoryReader(calls, _sites, NullLogger<DirectoryReader>.Instance);
     }
 
     public StandInGraph Graph { get; } = new();
     public FakeTimeProvider Time { get; } = new(SampleCase.Start);
+    public Mock<IDirectory> Directory { get; } = new();
     public IArchive Archive { get; }
     public DirectoryReader Reader { get; }
 

@@ -4,6 +4,7 @@ using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.SharePoint;
 using Sop697.Microsoft365.SharePoint.Rows;
+using Sop697.Tests.Microsoft365.Cards;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
 
@@ -12,7 +13,7 @@ public sealed class RowTests
     private static readonly string[] BodyColumns = ["Isi", "Isi2", "Isi3", "Isi4"];
     private static readonly SopTable Table = Sop697Table.Revision0;
 
-    private static ListRow RowOf(IReadOnlyList<SealedCommit> commits) => CaseRow.Of(SampleCase.Fold(commits), Table, SampleCase.Minutes);
+    private static ListRow RowOf(IReadOnlyList<SealedCommit> commits) => CaseRow.Of(SampleCase.Fold(commits), Table, SampleCase.Minutes).HeldBy(SampleCase.Fold(commits), Table, ExampleOffice.Office);
 
     private static IEnumerable<ListRow> EveryRow()
     {
@@ -130,6 +131,16 @@ public sealed class RowTests
         string[] personal = ["@warga", "instagram.test/p/1", "Rini Astuti", "Bambang Hartono", "oid-tim", "oid-kasi"];
         var written = EveryRow().Where(r => r.List != "Jurnal").SelectMany(r => r.Fields).Select(f => f.Chars).OfType<string>();
         foreach (var text in written) Assert.DoesNotContain(personal, p => text.Contains(p, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void Whose_turn_it_is_is_told_by_role_and_account_and_left_alone_when_nobody_knows()
+    {
+        var open = SampleCase.Fold([.. SampleCase.Closed.Take(4)]);
+        var row = RowOf([.. SampleCase.Closed.Take(4)]);
+        Assert.Equal("tim_medsos", row["PemegangPeran"]!.Chars);
+        Assert.Equal(ExampleOffice.Office.HoldersOf("tim")[0].Upn, row["PemegangUpn"]!.Chars);
+        Assert.Null(CaseRow.Of(open, Table, SampleCase.Minutes).HeldBy(open, Table, null)["PemegangUpn"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
@@ -62,6 +63,7 @@ internal static class CaseRow
         Field.Wib("BatasHukumWib", c.StatutoryDueAt),
         Field.Utc("SelesaiUtc", c.Closing?.At.At),
         Field.Wib("SelesaiWib", c.Closing?.At.At),
+        Field.Text("SelesaiBulan", c.Closing is { } closing ? Wib.Local(closing.At.At).ToString("yyyy-MM", CultureInfo.InvariantCulture) : null),
         Field.Number("DurasiKerjaMenit", c.Closing is { } end ? minutes(c.ReceivedAt, end.At.At) : null),
         Field.Flag("TepatWaktu", c.IsClosed ? c.Steps.All(s => s.Finished is { } f && f.At <= s.DueAt) : null),
     ];
