@@ -21,7 +21,7 @@ internal static partial class Product
         ["LocalTenant"] = [],
     };
 
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = Repository.PathOf();
 
     private static readonly string[] AssemblyNames = [Domain, "Sop697.Workflow", "Sop697.Storage", "Sop697.Microsoft365", "Sop697.Functions"];
 
@@ -61,13 +61,6 @@ internal static partial class Product
         type.FullName.Contains('<', StringComparison.Ordinal)
         || type.Name is "Program"
         || type.Attributes.Any(a => a.FullName is "System.Runtime.CompilerServices.CompilerGeneratedAttribute" or "System.CodeDom.Compiler.GeneratedCodeAttribute");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Sop697.Teams.sln"))) folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("Run the tests from a build inside the repository.");
-    }
 
     [GeneratedRegex(@"(^|/)(bin|obj|node_modules|\.local)/")]
     private static partial Regex BuildOutput();

@@ -8,7 +8,7 @@ namespace Sop697.Tests.Microsoft365.SharePoint;
 
 public sealed partial class SiteScriptTests
 {
-    private static readonly string Folder = FindFolder();
+    private static readonly string Folder = Repository.PathOf("infra", "sharepoint");
     private static readonly ListDefinitions Lists = ListDefinitions.Parse(Read("lists.json"));
     private static readonly ViewDefinitions Views = ViewDefinitions.Parse(Read("views.json"));
 
@@ -20,8 +20,8 @@ public sealed partial class SiteScriptTests
     [Fact]
     public void The_scripts_are_what_the_definitions_say()
     {
-        Holds(SiteScript.Lists(Lists), "site-script", "lists.json");
-        Holds(SiteScript.Views(Lists, Views, file => Read("formatting", file)), "site-script", "views.json");
+        Repository.Holds(SiteScript.Lists(Lists), "infra", "sharepoint", "site-script", "lists.json");
+        Repository.Holds(SiteScript.Views(Lists, Views, file => Read("formatting", file)), "infra", "sharepoint", "site-script", "views.json");
     }
 
     [Fact]
@@ -117,22 +117,6 @@ public sealed partial class SiteScriptTests
     };
 
     private static string Read(params string[] parts) => File.ReadAllText(Path.Combine([Folder, .. parts]));
-
-    private static void Holds(string expected, params string[] parts)
-    {
-        var path = Path.Combine([Folder, .. parts]);
-        if (Environment.GetEnvironmentVariable("SOP697_UPDATE_SNAPSHOTS") == "1") File.WriteAllText(path, expected);
-        Assert.True(
-            File.Exists(path) && File.ReadAllText(path) == expected,
-            $"infra/sharepoint/{string.Join('/', parts)} is not what the definitions say. Run this test with SOP697_UPDATE_SNAPSHOTS=1 and read the difference in review.");
-    }
-
-    private static string FindFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Sop697.Teams.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Run the tests from a build inside the repository."), "infra", "sharepoint");
-    }
 
     [GeneratedRegex(@"\[\$([A-Za-z]+)")]
     private static partial Regex Referenced();

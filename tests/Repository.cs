@@ -1,6 +1,6 @@
-namespace Sop697.Tests.Domain;
+namespace Sop697.Tests;
 
-/// <summary>Files of the repository that the tests hold.</summary>
+/// <summary>Files of the repository that the tests hold; compiled into each test program that holds some.</summary>
 internal static class Repository
 {
     private static readonly string Root = FindRoot();
