@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Sop697.Microsoft365.SharePoint;
-using Sop697.Microsoft365.SharePoint.Provisioning;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
 

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Sop697.Microsoft365.SharePoint.Provisioning;
+namespace Sop697.Tests.Microsoft365.SharePoint;
 
 /// <summary>
 /// What people see of the lists, as <c>infra/sharepoint/views.json</c> defines it. Graph makes no views, so they go to the site by its
 /// site script (Learn, "Site template JSON schema").
 /// </summary>
 /// <param name="Columns">How values of a column are shown.</param>
-public sealed record ViewDefinitions(IReadOnlyList<ViewDefinition> Views, IReadOnlyList<ColumnFormatting> Columns)
+internal sealed record ViewDefinitions(IReadOnlyList<ViewDefinition> Views, IReadOnlyList<ColumnFormatting> Columns)
 {
     /// <exception cref="JsonException">The text is not a definition of views.</exception>
     public static ViewDefinitions Parse(string json) =>
@@ -22,11 +22,11 @@ public sealed record ViewDefinitions(IReadOnlyList<ViewDefinition> Views, IReadO
 /// <param name="Default">What the list opens with; must be plain, since Power BI reads through it.</param>
 /// <param name="Scope">CAML scope of a library's view, or null.</param>
 /// <param name="Formatting">File with the look of its rows, or null.</param>
-public sealed record ViewDefinition(
+internal sealed record ViewDefinition(
     string List, string Name, IReadOnlyList<string> Columns, string Query, bool Default = false, string? Scope = null, string? Formatting = null);
 
 /// <param name="Formatting">File with the look of its values.</param>
-public sealed record ColumnFormatting(string List, string Column, string Formatting);
+internal sealed record ColumnFormatting(string List, string Column, string Formatting);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
 [JsonSerializable(typeof(ViewDefinitions))]
