@@ -72,16 +72,10 @@ public sealed class ArchiveRunner(
         var cursor = await cursors.ReadAsync(row.CaseId, cancellationToken);
         var line = await IndexAsync(loaded, await StandingAsync(loaded, cursor, cancellationToken), cancellationToken);
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
-        if (facts.Count > 0)
-        {
-            loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), facts), cancellationToken);
-            line = await IndexAsync(loaded, line, cancellationToken);
-        }
-
+        if (facts.Count > 0) (loaded, line) = await RecordAsync(loaded, line, facts, cancellationToken);
         cursor = await WriteRowsAsync(loaded, cursor, cancellationToken);
         if (!loaded.State.Stalled.ContainsKey(Queue)) return;
-        loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), [new WorkResumed(Queue)]), cancellationToken);
-        await IndexAsync(loaded, line, cancellationToken);
+        (loaded, _) = await RecordAsync(loaded, line, [new WorkResumed(Queue)], cancellationToken);
         await WriteRowsAsync(loaded, cursor, cancellationToken);
     }
 
@@ -92,9 +86,17 @@ public sealed class ArchiveRunner(
             : null;
 
     /// <summary>
-    /// Before anything of SharePoint, which may be down for hours: people look for their tasks meanwhile. And again whenever the case was
-    /// loaded anew: somebody may have acted in between, and the cursor, once it is past that, would have nobody look at it again.
+    /// Loads the case anew, and so tells the index too: somebody may have acted in between, and the cursor, once it is past that, would
+    /// have nobody look at it again.
     /// </summary>
+    private async Task<(LoadedCase Loaded, CaseLine Line)> RecordAsync(
+        LoadedCase loaded, CaseLine standing, IReadOnlyList<CaseEvent> facts, CancellationToken cancellationToken)
+    {
+        var anew = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), facts), cancellationToken);
+        return (anew, await IndexAsync(anew, standing, cancellationToken));
+    }
+
+    /// <summary>Before anything of SharePoint, which may be down for hours: people look for their tasks meanwhile.</summary>
     private async Task<CaseLine> IndexAsync(LoadedCase loaded, CaseLine? standing, CancellationToken cancellationToken)
     {
         var line = CaseLine.Of(loaded.State, (await office.ReadAsync(cancellationToken)).TableOf(loaded.State));

@@ -11,15 +11,12 @@ namespace Sop697.Microsoft365.SharePoint.Rows;
 /// </summary>
 internal static class HolderColumns
 {
-    public const string Roles = "PemegangPeran";
-    public const string Upns = "PemegangUpn";
-
     public static ListRow HeldBy(this ListRow row, Case @case, SopTable table, Office? office)
     {
         if (office is null) return row;
         var positions = @case.Holders(table);
         var roles = positions.Select(p => office.Position(p)?.Role).OfType<Role>().Distinct().Select(r => Codes.Of(r));
         var upns = positions.SelectMany(office.HoldersOf).Select(h => h.Upn).Distinct(StringComparer.OrdinalIgnoreCase);
-        return row with { Fields = [.. row.Fields, Field.Text(Roles, string.Join(',', roles)), Field.Text(Upns, string.Join(',', upns))] };
+        return row with { Fields = [.. row.Fields, Field.Text("PemegangPeran", string.Join(',', roles)), Field.Text("PemegangUpn", string.Join(',', upns))] };
     }
 }
