@@ -10,7 +10,7 @@ namespace Sop697.Functions.Doors;
 /// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
 /// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
 /// </summary>
-internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, AdministratorNotice administrator, MorningDigest digest, ILogger<QueueDoor> log)
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, MorningDigest digest, ILogger<QueueDoor> log)
 {
     private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
 
@@ -43,6 +43,7 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Remind
             var people = await digest.RunAsync(limit.Token);
             if (people > 0) log.DigestsHandedOut(people);
             await night.RunAsync(limit.Token);
+            await month.RunAsync(limit.Token);
             await administrator.RunAsync(limit.Token);
             await SuccessAsync(context);
         }

@@ -26,7 +26,7 @@ internal static class ProductSetup
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
         services
             .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<CaseRunner>()
-            .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<AdministratorNotice>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
+            .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
             .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>();
         services
             .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()

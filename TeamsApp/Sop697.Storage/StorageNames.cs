@@ -13,6 +13,7 @@ public static class StorageNames
     public const string LeaseTable = "Kunci";
     public const string CaseTable = "Kasus";
     public const string ReminderTable = "Pengingat";
+    public const string MonthTable = "TutupBuku";
 
     public const string JournalContainer = "jurnal";
     public const string EvidenceContainer = "bukti";
@@ -26,7 +27,7 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, ReminderTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, ReminderTable, MonthTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];

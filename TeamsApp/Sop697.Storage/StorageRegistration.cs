@@ -32,6 +32,7 @@ public static class StorageRegistration
             .AddSingleton<StorageSetup>()
             .AddSingleton<IJournal, TableJournal>()
             .AddSingleton<IShownCards, TableShownCards>()
+            .AddSingleton<IClosedMonths, TableClosedMonths>()
             .AddSingleton<IDueTable, TableDue>()
             .AddSingleton<IEvidenceStore, BlobEvidence>()
             .AddSingleton<IPictures, SkiaPictures>()

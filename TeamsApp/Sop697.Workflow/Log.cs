@@ -58,4 +58,16 @@ internal static partial class Log
 
     [LoggerMessage(1013, LogLevel.Warning, "A reminder cannot be delivered: {Reason}")]
     internal static partial void ReminderUndeliverable(this ILogger log, string reason);
+
+    [LoggerMessage(1030, LogLevel.Information, "Month {Month} is closed: {Cases} cases, {Commits} decisions.")]
+    internal static partial void MonthClosed(this ILogger log, string month, int cases, int commits);
+
+    [LoggerMessage(1031, LogLevel.Error, "Month {Month} is closed already with another hash: run verify.")]
+    internal static partial void MonthClosedOtherwise(this ILogger log, string month);
+
+    [LoggerMessage(1032, LogLevel.Warning, "SharePoint did not take the closing of month {Month} now: {Reason}.")]
+    internal static partial void MonthPostponed(this ILogger log, string month, string reason);
+
+    [LoggerMessage(1033, LogLevel.Error, "SharePoint has another closing of month {Month}: {Reason}.")]
+    internal static partial void MonthDiffers(this ILogger log, string month, string reason);
 }

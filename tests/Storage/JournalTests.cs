@@ -181,4 +181,24 @@ public sealed class JournalTests(Azurite azurite)
         Assert.Equal(new StoredCommit("c", 1, shown.Body, shown.Hash), Assert.Single(cases[2]));
         Assert.Equal(new StoredCommit("d", 0, "Bukan kami.", ""), Assert.Single(cases[3]));
     }
+
+    [Fact]
+    public async Task Where_every_case_stood_at_a_moment_is_told_also_of_rows_that_do_not_say_when_they_were_made()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var journal = account.Get<IJournal>();
+        var first = Commits.First("a");
+        var second = Commits.After(first, "MS-2026-0002");
+        var old = Commits.First("b", card: new string('x', 40_000));
+        foreach (var commit in new[] { old, first, second, Commits.After(second, "MS-2026-0003") }) await journal.AppendAsync(commit, [], Token);
+        var table = account.Tables.GetTableClient(StorageNames.JournalTable);
+        TableEntity row = await table.GetEntityAsync<TableEntity>("b", "00000001", cancellationToken: Token);
+        row.Remove("At");
+        await table.UpdateEntityAsync(row, ETag.All, TableUpdateMode.Replace, Token);
+
+        Assert.Equal(
+            [new CaseStand("a", 2, second.Hash), new CaseStand("b", 1, old.Hash)],
+            await journal.StandsAsync(second.Commit.At.AddSeconds(1), Token).ToListAsync(Token));
+        Assert.Empty(await journal.StandsAsync(first.Commit.At, Token).ToListAsync(Token));
+    }
 }

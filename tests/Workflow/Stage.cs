@@ -176,6 +176,13 @@ internal sealed class JournalOfLists : IJournal
         await Task.CompletedTask;
     }
 
+    public async IAsyncEnumerable<CaseStand> StandsAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var (caseId, commits) in _cases.OrderBy(c => c.Key, StringComparer.Ordinal))
+            if (CaseStand.At(caseId, commits.Select(c => (c.Commit.Version, c.Commit.At, c.Hash)), before) is { } stand) yield return stand;
+        await Task.CompletedTask;
+    }
+
     public Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)
     {
         var before = BeforeAppend;

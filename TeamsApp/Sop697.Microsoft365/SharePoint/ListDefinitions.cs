@@ -84,6 +84,7 @@ internal static class ListNames
     public const string Cases = "Aduan";
     public const string Steps = "LangkahSOP";
     public const string Audit = "Jurnal";
+    public const string Months = "TutupBuku";
     public const string Positions = "Jabatan";
     public const string Assignments = "Penugasan";
     public const string Topics = "RuteTopik";

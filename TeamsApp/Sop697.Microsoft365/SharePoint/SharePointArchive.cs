@@ -16,6 +16,7 @@ internal sealed class SharePointArchive(
     EvidenceUpload upload,
     ArchiveBatch batch,
     ArchiveLookup lookup,
+    MonthUpload months,
     GraphCalls calls,
     WorkingMinutes minutes,
     IDirectory directory,
@@ -60,6 +61,20 @@ internal sealed class SharePointArchive(
 
         log.ArchiveWritten(@case.Id, writing.Progress.Cursor.Version, writing.Progress.Cursor.Steps);
         return writing.Progress.Cursor;
+    }
+
+    public async Task PutMonthAsync(ClosedMonth month, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        var site = await sites.FindAsync(cancellationToken);
+        try
+        {
+            await months.PutAsync(site, month, cancellationToken);
+        }
+        catch (GraphRefusedException e)
+        {
+            throw Refused(e);
+        }
     }
 
     private sealed class Writing(Case @case, IReadOnlyList<SealedCommit> commits, ArchiveProgress progress, Office? office)

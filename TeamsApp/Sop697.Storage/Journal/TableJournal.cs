@@ -25,6 +25,9 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
     private const string BodyBlob = "BodyBlob";
     private const string Hash = "Hash";
 
+    /// <summary>When the commit was made, once more beside the body: a month is closed without reading bodies. Proofs never trust it.</summary>
+    private const string At = "At";
+
     private readonly TableClient table = tables.GetTableClient(StorageNames.JournalTable);
     private readonly BlobContainerClient bodies = blobs.GetBlobContainerClient(StorageNames.JournalContainer);
     private readonly ShownRows rows = new(tables, blobs);
@@ -66,12 +69,33 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
         if (stored.Count > 0) yield return stored;
     }
 
+    public async IAsyncEnumerable<CaseStand> StandsAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var commits = new List<(int Version, DateTimeOffset At, string Hash)>();
+        var caseId = "";
+        var rows = table.QueryAsync<TableEntity>(
+            TableClient.CreateQueryFilter($"RowKey lt {ShownRows.Prefix}"), select: [PartitionKey, RowKey, Hash, At], cancellationToken: cancellationToken);
+        await foreach (var row in rows)
+        {
+            if (row.PartitionKey != caseId)
+            {
+                if (CaseStand.At(caseId, commits, before) is { } stand) yield return stand;
+                (caseId, commits) = (row.PartitionKey, []);
+            }
+
+            var at = row.GetDateTimeOffset(At) ?? await MadeAtAsync(row.PartitionKey, row.RowKey, cancellationToken);
+            commits.Add((VersionOf(row.RowKey), at, row.GetString(Hash) ?? ""));
+        }
+
+        if (CaseStand.At(caseId, commits, before) is { } last) yield return last;
+    }
+
     public async Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         ArgumentNullException.ThrowIfNull(shown);
         var (caseId, version) = (commit.Commit.CaseId, commit.Commit.Version);
-        var row = new TableEntity(caseId, RowOf(version)) { [Hash] = commit.Hash };
+        var row = new TableEntity(caseId, RowOf(version)) { [Hash] = commit.Hash, [At] = commit.Commit.At };
         if (commit.Body.Length <= LongestBody)
         {
             row[Body] = commit.Body;
@@ -93,6 +117,14 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
 
     /// <summary>0, a version that no commit has, for a key that we never write.</summary>
     private static int VersionOf(string row) => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+
+    /// <summary>For rows of before the time stood beside the body.</summary>
+    private async Task<DateTimeOffset> MadeAtAsync(string caseId, string rowKey, CancellationToken cancellationToken)
+    {
+        TableEntity row = await table.GetEntityAsync<TableEntity>(caseId, rowKey, [Body, BodyBlob, Hash], cancellationToken);
+        var body = row.GetString(BodyBlob) is { } blob ? await ReadBodyAsync(blob, cancellationToken) : row.GetString(Body);
+        return SealedCommit.Read(body, row.GetString(Hash)).Commit.At;
+    }
 
     private async Task<string> ReadBodyAsync(string hash, CancellationToken cancellationToken)
     {

@@ -19,6 +19,11 @@ public interface IArchive
     /// <exception cref="ArchiveUnavailableException">Nothing could be written: try again later.</exception>
     /// <exception cref="ArchiveMismatchException">Another row stands under our key.</exception>
     Task<ArchiveCursor> WriteAsync(Case @case, IReadOnlyList<SealedCommit> commits, ArchiveCursor cursor, CancellationToken cancellationToken);
+
+    /// <summary>Puts a closed month into its list; never replaces.</summary>
+    /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
+    /// <exception cref="ArchiveMismatchException">The month stands there with another hash.</exception>
+    Task PutMonthAsync(ClosedMonth month, CancellationToken cancellationToken);
 }
 
 /// <summary>SharePoint did not take it now. What was asked stays owed.</summary>

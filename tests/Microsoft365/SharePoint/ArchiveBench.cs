@@ -27,6 +27,7 @@ internal sealed class ArchiveBench : IDisposable
             new EvidenceUpload(calls, NullLogger<EvidenceUpload>.Instance),
             new ArchiveBatch(calls, gate),
             new ArchiveLookup(calls, gate, NullLogger<ArchiveLookup>.Instance),
+            new MonthUpload(calls, _sites),
             calls,
             SampleCase.Minutes,
             Directory.Object,

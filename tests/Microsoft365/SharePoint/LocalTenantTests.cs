@@ -101,6 +101,19 @@ public sealed class LocalTenantTests(LocalTenantGraph tenant) : IClassFixture<Lo
     }
 
     [Fact]
+    public async Task A_closed_month_stands_once_and_is_never_replaced()
+    {
+        await tenant.ProvisionAsync();
+        var archive = tenant.Product().GetRequiredService<IArchive>();
+        var month = new ClosedMonth("2026-10", 12, 150, SampleCase.Sha, SampleCase.Start);
+        await archive.PutMonthAsync(month, _cancel);
+        await tenant.ResetCountsAsync();
+        await archive.PutMonthAsync(month, _cancel);
+        Assert.DoesNotContain(await tenant.GraphCallsAsync(), c => c.StartsWith("POST", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<ArchiveMismatchException>(() => archive.PutMonthAsync(month with { Hash = new string('b', 64) }, _cancel));
+    }
+
+    [Fact]
     public async Task The_office_of_the_seed_is_read_with_holders_and_topics()
     {
         await tenant.ProvisionAsync();

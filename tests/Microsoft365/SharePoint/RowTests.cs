@@ -24,6 +24,7 @@ public sealed class RowTests
             RowOf(SampleCase.Closed),
             .. closed.Steps.Select(s => StepRow.Of(closed, s, Table, SampleCase.Minutes)),
             .. SampleCase.Closed.Select(c => AuditRow.Of(c, closed.Number)),
+            MonthRow.Of(new ClosedMonth("2026-11", 1, 5, SampleCase.Sha, SampleCase.Start)),
         ];
     }
 
@@ -50,6 +51,7 @@ public sealed class RowTests
     [InlineData("Aduan")]
     [InlineData("LangkahSOP")]
     [InlineData("Jurnal")]
+    [InlineData("TutupBuku")]
     public void Every_column_of_a_list_we_write_is_written(string list)
     {
         var written = EveryRow().First(r => r.List == list).Fields.Select(f => f.Name);
