@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sop697.Functions.Doctor;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.SharePoint.Provisioning;
 using Sop697.Storage;
@@ -7,6 +8,13 @@ if (args is ["provision", ..])
 {
     var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
     return await ProvisionCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
+}
+
+if (args is ["doctor", ..])
+{
+    Console.OutputEncoding = System.Text.Encoding.UTF8;
+    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    return await DoctorCommand.RunAsync(args[1..], settings, Console.Out, TimeProvider.System, CancellationToken.None);
 }
 
 NativeMemory.KeepSmall();

@@ -28,6 +28,9 @@ public sealed class RunningTenant : IAsyncDisposable
 
     public TenantClient Client { get; }
 
+    /// <summary>Folder of the tenant's own data.</summary>
+    public string Data => _data;
+
     /// <summary>Null when the machine can run it, else what is missing.</summary>
     public static string? Missing()
     {

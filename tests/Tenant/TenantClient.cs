@@ -116,6 +116,19 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
     /// <summary>A token that may have faults; see the contract.</summary>
     public async Task<string> TokenAsync(object order) => (await PostAsync("/_tenant/token", order))["token"]!.GetValue<string>();
 
+    /// <summary>A call of Graph, as somebody who may do everything on the site; what it answered, empty for nothing.</summary>
+    public async Task<JsonObject> GraphAsync(HttpMethod method, string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(page, "/v1.0" + path));
+        request.Headers.Authorization = new AuthenticationHeaderValue(
+            "Bearer", await TokenAsync(new { persona = "kadis", audience = "graph", roles = new[] { "Sites.FullControl.All" } }));
+        if (body is not null) request.Content = JsonContent.Create(body, options: JsonSerializerOptions.Default);
+        using var answer = await _http.SendAsync(request);
+        var text = await answer.Content.ReadAsStringAsync();
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{path}: {(int)answer.StatusCode} {text}");
+        return text.Length == 0 ? [] : JsonNode.Parse(text)!.AsObject();
+    }
+
     /// <summary>The newest messages of a chat, newest last.</summary>
     public async Task<IReadOnlyList<JsonObject>> MessagesAsync(string persona, int top = 60) =>
         [.. (await GetAsync($"/_tenant/chats/{persona}/messages?top={top}")).AsArray().Select(m => m!.AsObject())];

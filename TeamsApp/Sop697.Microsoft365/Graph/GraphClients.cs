@@ -23,7 +23,7 @@ public static class GraphClients
         return new GraphServiceClient(http, new BaseBearerTokenAuthenticationProvider(tokens), settings.BaseUrl);
     }
 
-    private static SocketsHttpHandler Sockets() => new()
+    internal static SocketsHttpHandler Sockets() => new()
     {
         AllowAutoRedirect = false,
         ConnectTimeout = TimeSpan.FromSeconds(5),

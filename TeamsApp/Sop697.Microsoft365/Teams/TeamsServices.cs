@@ -43,12 +43,22 @@ public static class TeamsServices
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton<IValidateOptions<BotOptions>, BotOptionsValidation>();
-        services.AddOptions<BotOptions>().Configure(bot =>
-        {
-            configuration.GetSection(BotOptions.Section).Bind(bot);
-            bot.TenantId = configuration["AzureAd:TenantId"] ?? "";
-            bot.PublicUrl = configuration["App:PublicUrl"] ?? "";
-        }).ValidateOnStart();
+        services.AddOptions<BotOptions>().Configure(bot => Fill(bot, configuration)).ValidateOnStart();
+    }
+
+    /// <summary>What is wrong with the bot's settings; empty when a program may start with them.</summary>
+    internal static IReadOnlyList<string> Faults(IConfiguration configuration)
+    {
+        var bot = new BotOptions();
+        Fill(bot, configuration);
+        return [.. new BotOptionsValidation().Validate(null, bot).Failures ?? []];
+    }
+
+    private static void Fill(BotOptions bot, IConfiguration configuration)
+    {
+        configuration.GetSection(BotOptions.Section).Bind(bot);
+        bot.TenantId = configuration["AzureAd:TenantId"] ?? "";
+        bot.PublicUrl = configuration["App:PublicUrl"] ?? "";
     }
 
     /// <summary>App-only tokens; singletons, because cards are sent outside any request. Another part may have asked for them first.</summary>

@@ -49,6 +49,7 @@ public static class ControlEndpoints
         });
         tenant.MapGet("/graph", (GraphSettings settings) => settings);
         tenant.MapPost("/graph", ChangeGraph);
+        tenant.MapAdministration();
         return app;
     }
 
@@ -65,7 +66,7 @@ public static class ControlEndpoints
             ? Results.Ok(new { token, accessToken = token, access_token = token, token_type = "Bearer", expires_in = order.Expired == true ? 0 : 3600 })
             : Results.Problem($"There is no persona '{order.Persona}'.", statusCode: 404);
 
-    private sealed record GraphChange(int? DuplicateStatus, int? StaleStatus, bool? CreateFolders, int? Threshold, bool? ExpireDelta);
+    private sealed record GraphChange(int? DuplicateStatus, int? StaleStatus, bool? CreateFolders, int? Threshold, bool? ExpireDelta, int? RateLimitRemaining);
 
     private static IResult ChangeGraph(GraphChange change, GraphSettings settings)
     {
@@ -76,6 +77,7 @@ public static class ControlEndpoints
         settings.CreateFolders = change.CreateFolders ?? settings.CreateFolders;
         settings.Threshold = change.Threshold ?? settings.Threshold;
         settings.ExpireDelta = change.ExpireDelta ?? settings.ExpireDelta;
+        settings.RateLimitRemaining = change.RateLimitRemaining ?? settings.RateLimitRemaining;
         return Results.Ok(settings);
     }
 }

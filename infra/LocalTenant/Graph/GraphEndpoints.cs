@@ -25,6 +25,7 @@ public static class GraphEndpoints
         services.AddSingleton<GraphTokens>();
         services.AddSingleton<ItemJson>().AddSingleton<ItemWriter>();
         services.AddSingleton<DriveJson>().AddSingleton<FileWriter>().AddSingleton<UploadSessions>();
+        services.AddSingleton<Accounts>().AddSingleton<AppCatalogue>();
         services.AddSingleton(s => new AppInstallations(s.GetRequiredService<GraphState>()));
         services.AddSingleton<IGraphRoutes, ListRoutes>().AddSingleton<IGraphRoutes, ItemRoutes>();
         services.AddSingleton<IGraphRoutes, DriveRoutes>().AddSingleton<IGraphRoutes, PeopleRoutes>();
@@ -83,6 +84,7 @@ public static class GraphEndpoints
         response.Headers["request-id"] = Guid.NewGuid().ToString();
         if (context.Request.Headers.TryGetValue("client-request-id", out var client)) response.Headers["client-request-id"] = client;
         foreach (var (name, value) in answer.Headers) response.Headers[name] = value;
+        foreach (var (name, value) in context.RequestServices.GetRequiredService<GraphSettings>().RateLimitHeaders()) response.Headers[name] = value;
         if (answer.Json is null) return;
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer.Json);
         response.ContentType = "application/json;odata.metadata=minimal;odata.streaming=true;IEEE754Compatible=false;charset=utf-8";

@@ -66,6 +66,13 @@ internal sealed class GraphState : IDisposable
         list.Remove(id);
     }
 
+    /// <summary>The list with everything in it; a real one lies in the recycle bin for 93 days.</summary>
+    public void Remove(SharePointList list)
+    {
+        Write(new JsonObject { ["e"] = "nolist", ["l"] = list.Id });
+        _lists.Remove(list.Id);
+    }
+
     public void Grant(string appId, string role)
     {
         Write(new JsonObject { ["e"] = "grant", ["app"] = appId, ["role"] = role });
@@ -127,6 +134,9 @@ internal sealed class GraphState : IDisposable
                 break;
             case "gone":
                 _lists[entry.GetProperty("l").GetGuid()].Remove(entry.GetProperty("id").GetInt32());
+                break;
+            case "nolist":
+                _lists.Remove(entry.GetProperty("l").GetGuid());
                 break;
             case "grant":
                 _grants[entry.GetProperty("app").GetString()!] = entry.GetProperty("role").GetString()!;

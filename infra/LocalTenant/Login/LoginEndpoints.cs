@@ -20,7 +20,7 @@ public static class LoginEndpoints
         services.TryAddSingleton(options);
         services.TryAddSingleton<TokenSigner>();
         services.TryAddSingleton<LoginCertificate>();
-        services.AddSingleton<PersonaTokens>().AddSingleton<BotTokens>().AddSingleton<AuthorizationCodes>();
+        services.AddSingleton<Consents>().AddSingleton<PersonaTokens>().AddSingleton<BotTokens>().AddSingleton<AuthorizationCodes>();
         return services;
     }
 

@@ -12,7 +12,7 @@ internal static class TokenEndpoint
     private const int Seconds = 3599;
     private const string AssertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    public static async Task<IResult> Answer(string tenant, HttpRequest request, TenantOptions options, TokenSigner signer, PersonaTokens people, AuthorizationCodes codes)
+    public static async Task<IResult> Answer(string tenant, HttpRequest request, TenantOptions options, TokenSigner signer, PersonaTokens people, AuthorizationCodes codes, Consents consents)
     {
         if (!LoginEndpoints.Knows(tenant)) return Error(400, "invalid_request", 90002, $"Tenant '{tenant}' not found.");
         if (!request.HasFormContentType) return Error(400, "invalid_request", 900144, "The request body must be a form.");
@@ -22,7 +22,7 @@ internal static class TokenEndpoint
         var proven = IsProven(app, secret, form, options);
         return form["grant_type"].ToString() switch
         {
-            "client_credentials" when proven => ForApp(app, form["scope"].ToString(), signer, people),
+            "client_credentials" when proven => ForApp(app, form["scope"].ToString(), signer, people, consents),
             "authorization_code" when proven || (secret is null && form.ContainsKey("code_verifier")) => ForPerson(app, form, people, codes),
             "client_credentials" or "authorization_code" => Error(401, "invalid_client", 7000215, "Invalid client secret provided."),
             var other => Error(400, "unsupported_grant_type", 70003, $"The app requested an unsupported grant type '{other}'."),
@@ -41,7 +41,7 @@ internal static class TokenEndpoint
         },
         statusCode: status);
 
-    private static IResult ForApp(ClientApp app, string scope, TokenSigner signer, PersonaTokens people)
+    private static IResult ForApp(ClientApp app, string scope, TokenSigner signer, PersonaTokens people, Consents consents)
     {
         const string Default = "/.default";
         if (!scope.EndsWith(Default, StringComparison.Ordinal)) return Error(400, "invalid_scope", 1002012, $"The provided value for scope {scope} is not valid. Client credential flows must have a scope value with /.default suffixed to the resource identifier.");
@@ -64,7 +64,7 @@ internal static class TokenEndpoint
             ["idtyp"] = "app",
             ["ver"] = "2.0",
         };
-        if (resource == "https://graph.microsoft.com") claims["roles"] = app.Roles.ToArray();
+        if (resource == "https://graph.microsoft.com" && consents.Of(app) is { Count: > 0 } roles) claims["roles"] = roles.ToArray();
         var token = signer.Sign(people.IssuerOf(Personas.TenantId), audience, claims, TimeSpan.FromSeconds(Seconds));
         return Results.Json(new { token_type = "Bearer", expires_in = Seconds, ext_expires_in = Seconds, access_token = token });
     }

@@ -50,6 +50,7 @@ public sealed class ProvisioningTests
     [Theory]
     [InlineData("provision", "--apa")]
     [InlineData("provision", "--seed")]
+    [InlineData("provision", "--plan", "--apply")]
     [InlineData("provision", "--seed", "/tidak/ada.json")]
     public async Task Wrong_arguments_end_with_code_1_and_one_line(params string[] args)
     {

@@ -6,7 +6,10 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.SharePoint.Provisioning;
 
-/// <summary><c>provision [--lists FILE] [--seed FILE] [--plan]</c>: prepares the site, or tells what it lacks.</summary>
+/// <summary>
+/// <c>provision [--plan | --apply] [--lists FILE] [--seed FILE]</c>: tells what the site lacks, or prepares it; without either it prepares it.
+/// Run it as often as you like. It runs as a registration that has <c>Sites.Manage.All</c>, never as the app.
+/// </summary>
 public static class ProvisionCommand
 {
     private const int Done = 0;
@@ -14,24 +17,23 @@ public static class ProvisionCommand
     private const int Failed = 2;
 
     private const string Name = "provision";
-    private const string Usage = "provision [--lists FILE] [--seed FILE] [--plan]";
+    private const string Usage = "provision [--plan | --apply] [--lists FILE] [--seed FILE]";
 
     private sealed record Options(ListDefinitions Lists, SeedRows Seed, bool PlanOnly);
 
     /// <returns>0 when the site is (or, with <c>--plan</c>, was compared with) the definition; 1 for wrong arguments; 2 when it failed.</returns>
-    public static async Task<int> RunAsync(string[] args, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="wire">Changes how the services reach the network; for tests, which must trust a certificate of their own.</param>
+    public static async Task<int> RunAsync(
+        string[] args, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken, Action<IServiceCollection>? wire = null)
     {
         ArgumentNullException.ThrowIfNull(args);
         ArgumentNullException.ThrowIfNull(output);
         try
         {
             if (await ReadAsync(args, cancellationToken) is not { } options) return await SayAsync(output, Usage, Misused);
-            await using var services = new ServiceCollection()
-                .AddLogging()
-                .AddSingleton(configuration)
-                .AddGraph(configuration)
-                .AddSingleton<Provisioner>()
-                .BuildServiceProvider();
+            var parts = new ServiceCollection().AddLogging().AddSingleton(configuration).AddGraph(configuration).AddSingleton<Provisioner>();
+            wire?.Invoke(parts);
+            await using var services = parts.BuildServiceProvider();
             return await RunAsync(services.GetRequiredService<Provisioner>(), options, output, cancellationToken);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException or InvalidOperationException)
@@ -70,15 +72,17 @@ public static class ProvisionCommand
     private static async Task<Options?> ReadAsync(string[] args, CancellationToken cancellationToken)
     {
         string? lists = null, seed = null;
-        var plan = false;
+        bool plan = false, apply = false;
         for (var i = args is [Name, ..] ? 1 : 0; i < args.Length; i++)
         {
             if (args[i] == "--plan") plan = true;
+            else if (args[i] == "--apply") apply = true;
             else if (args[i] == "--lists" && i + 1 < args.Length) lists = args[++i];
             else if (args[i] == "--seed" && i + 1 < args.Length) seed = args[++i];
             else return null;
         }
 
+        if (plan && apply) return null;
         var definitions = lists is null ? ListDefinitions.Embedded : ListDefinitions.Parse(await File.ReadAllTextAsync(lists, cancellationToken));
         var rows = seed is null ? SeedRows.None : SeedRows.Parse(await File.ReadAllTextAsync(seed, cancellationToken), definitions);
         return new Options(definitions, rows.And(SeedRows.Shipped(definitions)), plan);

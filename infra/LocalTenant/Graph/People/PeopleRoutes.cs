@@ -4,7 +4,7 @@ using Sop697.LocalTenant.Graph.SharePoint;
 namespace Sop697.LocalTenant.Graph.People;
 
 /// <summary>Users, the app catalogue, and the app's installation for a user.</summary>
-internal sealed class PeopleRoutes(GraphState state, AppInstallations installations) : IGraphRoutes
+internal sealed class PeopleRoutes(GraphState state, AppInstallations installations, Accounts accounts, AppCatalogue catalogue) : IGraphRoutes
 {
     /// <summary>The one app of the organisation's catalogue.</summary>
     public const string CatalogId = "44444444-6970-4697-8697-000000000001";
@@ -21,23 +21,25 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
         .On("GET", "/users/{user}/teamwork/installedApps/{install}/chat", Chat)
         .On("POST", "/users/{user}/teamwork/sendActivityNotification", Notify);
 
-    private static Persona Find(RouteValues values)
+    private Persona Find(RouteValues values)
     {
         var key = values["user"];
-        return Personas.All.FirstOrDefault(p => p.Upn.Equals(key, StringComparison.OrdinalIgnoreCase) || p.AadObjectId.ToString().Equals(key, StringComparison.OrdinalIgnoreCase))
+        return People.FirstOrDefault(p => p.Upn.Equals(key, StringComparison.OrdinalIgnoreCase) || p.AadObjectId.ToString().Equals(key, StringComparison.OrdinalIgnoreCase))
             ?? throw new GraphError(404, "Request_ResourceNotFound", $"Resource '{key}' does not exist or one of its queried reference-property objects are not present.");
     }
 
-    private static GraphResponse User(GraphRequest request, RouteValues values)
+    private IEnumerable<Persona> People => Personas.All.Where(p => accounts.Of(p) != AccountState.Gone);
+
+    private GraphResponse User(GraphRequest request, RouteValues values)
     {
         request.Caller.Require("User.ReadBasic.All", "User.Read.All", "Directory.Read.All");
         return GraphResponse.Ok(Shape(Find(values), request));
     }
 
-    private static GraphResponse Users(GraphRequest request, RouteValues values)
+    private GraphResponse Users(GraphRequest request, RouteValues values)
     {
         request.Caller.Require("User.ReadBasic.All", "User.Read.All", "Directory.Read.All");
-        IEnumerable<Persona> people = Personas.All;
+        var people = People;
         foreach (var predicate in Filter.Parse(request.Option("filter"))) people = people.Where(p => predicate.Holds(Property(p, predicate.Path), predicate.Literal)).ToList();
         if (request.Option("top") is not null) people = people.Take(ItemQuery.PageSize(request));
         return GraphResponse.Ok(Collection(people.Select(p => Shape(p, request))));
@@ -51,10 +53,11 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
         _ => throw new GraphError(400, "Request_UnsupportedQuery", $"Users are not filtered by '{name}'."),
     };
 
-    // jobTitle is outside User.ReadBasic.All: the directory answers null rather than 403.
-    private static JsonObject Shape(Persona person, GraphRequest request)
+    // jobTitle and accountEnabled are outside User.ReadBasic.All: the directory answers null rather than 403.
+    private JsonObject Shape(Persona person, GraphRequest request)
     {
         var names = person.Name.Split(' ', 2);
+        var full = request.Caller.Has("User.Read.All", "Directory.Read.All");
         var all = new JsonObject
         {
             ["id"] = person.AadObjectId.ToString(),
@@ -63,7 +66,8 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
             ["surname"] = names[^1],
             ["mail"] = person.Upn,
             ["userPrincipalName"] = person.Upn,
-            ["jobTitle"] = request.Caller.Has("User.Read.All", "Directory.Read.All") ? person.Position : null,
+            ["jobTitle"] = full ? person.Position : null,
+            ["accountEnabled"] = full ? accounts.Of(person) == AccountState.Enabled : null,
             ["preferredLanguage"] = null,
         };
         if (ItemJson.Names(request.Option("select")) is not { } wanted) return all;
@@ -71,11 +75,12 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
         return all;
     }
 
-    private static GraphResponse Catalogue(GraphRequest request, RouteValues values)
+    private GraphResponse Catalogue(GraphRequest request, RouteValues values)
     {
         request.Caller.Require("AppCatalog.Read.All", "AppCatalog.ReadWrite.All");
         var predicates = Filter.Parse(request.Option("filter"));
-        return GraphResponse.Ok(Collection(predicates.All(p => p.Holds(AppProperty(p.Path), p.Literal)) ? [CatalogApp()] : []));
+        var found = catalogue.IsThere && predicates.All(p => p.Holds(AppProperty(p.Path), p.Literal));
+        return GraphResponse.Ok(Collection(found ? [catalogue.Json(request.Option("expand")?.Contains("appDefinitions", StringComparison.Ordinal) == true)] : []));
     }
 
     private static string? AppProperty(string path) => path switch
@@ -85,14 +90,6 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
         "displayName" or "teamsApp/displayName" => "SOP 697",
         "distributionMethod" => "organization",
         _ => throw GraphError.Invalid($"Apps are not filtered by '{path}'."),
-    };
-
-    private static JsonObject CatalogApp() => new()
-    {
-        ["id"] = CatalogId,
-        ["externalId"] = Personas.AppClientId,
-        ["displayName"] = "SOP 697",
-        ["distributionMethod"] = "organization",
     };
 
     private static string InstallId(Persona person) => Convert.ToBase64String([.. person.AadObjectId.ToByteArray(), .. new Guid(CatalogId).ToByteArray()])
@@ -105,7 +102,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
         var predicates = Filter.Parse(request.Option("filter"));
         if (!state.IsInstalled(person.AadObjectId.ToString()) || !predicates.All(p => p.Holds(AppProperty(p.Path), p.Literal))) return GraphResponse.Ok(Collection([]));
         var json = new JsonObject { ["id"] = InstallId(person) };
-        if (request.Option("expand")?.Contains("teamsApp", StringComparison.Ordinal) == true) json["teamsApp"] = CatalogApp();
+        if (request.Option("expand")?.Contains("teamsApp", StringComparison.Ordinal) == true) json["teamsApp"] = catalogue.Json(definitions: false);
         return GraphResponse.Ok(Collection([json]));
     }
 

@@ -14,10 +14,12 @@ internal sealed partial class ListRoutes(GraphState state, ItemJson shape) : IGr
         .On("POST", "/sites/{site}/lists", Create)
         .On("GET", "/sites/{site}/lists/{list}", (r, v) => Read(r, v, () => shape.List(List(v), ExpandsColumns(r))))
         .On("PATCH", "/sites/{site}/lists/{list}", Rename)
+        .On("DELETE", "/sites/{site}/lists/{list}", Delete)
         .On("GET", "/sites/{site}/lists/{list}/columns", (r, v) => Read(r, v, () => Collection(List(v).Columns.Select(c => c.ToJson()))))
         .On("POST", "/sites/{site}/lists/{list}/columns", AddColumn)
         .On("GET", "/sites/{site}/lists/{list}/columns/{column}", (r, v) => Read(r, v, () => ColumnOf(List(v), v["column"]).ToJson()))
-        .On("PATCH", "/sites/{site}/lists/{list}/columns/{column}", ChangeColumn);
+        .On("PATCH", "/sites/{site}/lists/{list}/columns/{column}", ChangeColumn)
+        .On("DELETE", "/sites/{site}/lists/{list}/columns/{column}", DeleteColumn);
 
     /// <summary>The site must be ours; the stand-in has one.</summary>
     public static void RequireSite(RouteValues values)
@@ -107,6 +109,28 @@ internal sealed partial class ListRoutes(GraphState state, ItemJson shape) : IGr
             if (body[key] is { } value) definition[key] = value.DeepClone();
         }
         return Redefine(list, definition, shape.List, created: false);
+    }
+
+    private GraphResponse Delete(GraphRequest request, RouteValues values)
+    {
+        RequireSite(values);
+        request.Caller.RequireManage(state);
+        state.Remove(List(values));
+        return GraphResponse.NoContent();
+    }
+
+    private GraphResponse DeleteColumn(GraphRequest request, RouteValues values)
+    {
+        RequireSite(values);
+        request.Caller.RequireManage(state);
+        var list = List(values);
+        var column = ColumnOf(list, values["column"]);
+        if (column.Name == "Title" || column.ReadOnly) throw GraphError.Invalid($"Column '{column.Name}' cannot be deleted.");
+        var definition = list.Definition();
+        definition["columns"]!.AsArray().RemoveAll(c => c!["name"]!.GetValue<string>() == column.Name);
+        list.Redefine(definition);
+        state.Save(list);
+        return GraphResponse.NoContent();
     }
 
     private GraphResponse AddColumn(GraphRequest request, RouteValues values)

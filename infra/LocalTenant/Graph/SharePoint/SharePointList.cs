@@ -104,9 +104,10 @@ internal sealed class SharePointList
         var columns = definition["columns"]!.AsArray().Select(c => SharePoint.Column.From(c!.AsObject())).ToList();
         if (columns.Count(c => c.Indexed) > MostIndexes) throw GraphError.Invalid($"A list has at most {MostIndexes} indexed columns.");
         _definition = definition;
+        foreach (var gone in _columns.Keys.Except(columns.Select(c => c.Name)).ToList()) Empty(gone);
         _columns.Clear();
         foreach (var column in columns) _columns.Add(column.Name, column);
-        foreach (var name in _indexes.Keys.Where(n => !_columns[n].Indexed).ToList()) _indexes.Remove(name);
+        foreach (var name in _indexes.Keys.Where(n => !_columns.TryGetValue(n, out var column) || !column.Indexed).ToList()) _indexes.Remove(name);
         foreach (var column in columns.Where(c => c.Indexed && !_indexes.ContainsKey(c.Name))) _indexes.Add(column.Name, Build(column.Name));
     }
 
@@ -121,6 +122,16 @@ internal sealed class SharePointList
         "id" or "ID" => (decimal)item.Id,
         _ => item.Fields.GetValueOrDefault(field),
     };
+
+    /// <summary>A deleted column takes its values along.</summary>
+    private void Empty(string column)
+    {
+        for (var i = 0; i < _items.Count; i++)
+        {
+            if (_items[i]?.Fields.ContainsKey(column) != true) continue;
+            _items[i] = _items[i]! with { Fields = _items[i]!.Fields.Where(f => f.Key != column).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal) };
+        }
+    }
 
     private ColumnIndex Build(string column)
     {

@@ -1,0 +1,111 @@
+using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Sop697.Functions.Doctor;
+using Sop697.LocalTenant;
+using Sop697.LocalTenant.Startup;
+using Sop697.Microsoft365.SharePoint.Provisioning;
+using Sop697.Tests.Tenant;
+
+namespace Sop697.Tests.Functions.Doctor;
+
+/// <summary>A running local tenant, and the doctor in this process looking at it with the settings of the product.</summary>
+public sealed class ExaminedTenant : IAsyncLifetime
+{
+    /// <summary>A day in a year whose holidays are official, with the next year's not yet due.</summary>
+    public const string CalmDay = "2026-09-15";
+
+    private RunningTenant? _tenant;
+    private Dictionary<string, string?> _settings = [];
+    private string _trusted = "";
+
+    public TenantClient Client => Running.Client;
+
+    public IReadOnlyDictionary<string, string?> Settings => _settings;
+
+    private RunningTenant Running
+    {
+        get
+        {
+            Assert.SkipWhen(_tenant is null, RunningTenant.Missing() ?? "");
+            return _tenant!;
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        if (RunningTenant.Missing() is not null) return;
+        _tenant = await RunningTenant.StartAsync();
+        var options = new TenantOptions { DataDirectory = _tenant.Data, Port = _tenant.PageUrl.Port, FunctionsPort = _tenant.FunctionsUrl.Port };
+        _settings = ProductSettings.For(options, null).ToDictionary(s => s.Key.Replace("__", ":", StringComparison.Ordinal), s => (string?)s.Value);
+        using var certificate = X509CertificateLoader.LoadPkcs12FromFile(Path.Combine(_tenant.Data, "login.pfx"), null);
+        _trusted = certificate.Thumbprint;
+    }
+
+    public ValueTask DisposeAsync() => _tenant?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    /// <summary>Looks, on a calm day and with the administrator's registration unless the settings say otherwise.</summary>
+    public async Task<Examination> LookAsync(Dictionary<string, string?>? settings = null, TimeProvider? time = null, params string[] args)
+    {
+        _ = Running;
+        var all = new Dictionary<string, string?>(_settings) { ["Administrator:ClientId"] = Personas.AdminClientId };
+        foreach (var (name, value) in settings ?? []) all[name] = value;
+        var on = args.Contains("--on") ? args : [.. args, "--on", CalmDay];
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        var code = await DoctorCommand.RunAsync(
+            ["--json", .. on], Configuration(all), output, time ?? TimeProvider.System, TestContext.Current.CancellationToken, Trust);
+        var view = JsonNode.Parse(output.ToString())!;
+        Assert.Equal(code, (int)view["code"]!);
+        return new Examination(code, view["checks"]!.AsArray().ToDictionary(c => (string)c!["name"]!, c => c!.AsObject()));
+    }
+
+    /// <summary>The table that a person reads.</summary>
+    public async Task<string> ReadAsync(params string[] args)
+    {
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        await DoctorCommand.RunAsync([.. args, "--on", CalmDay], Configuration(_settings), output, TimeProvider.System, TestContext.Current.CancellationToken, Trust);
+        return output.ToString();
+    }
+
+    /// <summary>Puts back what was taken off the site, as the administrator does.</summary>
+    public async Task ProvisionAsync()
+    {
+        var admin = new Dictionary<string, string?>(_settings) { ["AzureAd:ClientId"] = Personas.AdminClientId };
+        using var output = new StringWriter(CultureInfo.InvariantCulture);
+        string[] args = ["--seed", Path.Combine(Repository.Find().Root, "infra", "LocalTenant", "seed.json")];
+        var code = await ProvisionCommand.RunAsync(args, Configuration(admin), output, TestContext.Current.CancellationToken, Trust);
+        Assert.True(code == 0, output.ToString());
+    }
+
+    private static IConfiguration Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+
+    private void Trust(IServiceCollection services) => services.ConfigureHttpClientDefaults(b => b.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _trusted },
+    }));
+}
+
+/// <summary>What the doctor said.</summary>
+public sealed record Examination(int Code, IReadOnlyDictionary<string, JsonObject> Checks)
+{
+    public string HealthOf(string check) => (string)Checks[check]["health"]!;
+
+    /// <summary>Names of the checks that stand so.</summary>
+    public IReadOnlyList<string> Being(string health) => [.. Checks.Keys.Where(k => HealthOf(k) == health)];
+
+    /// <summary>The check is wrong, names what it is about, and says in both languages how to mend it.</summary>
+    public void Names(string check, string what)
+    {
+        Assert.True(HealthOf(check) == "wrong", $"{check} should be wrong: {Checks[check].ToJsonString()}");
+        foreach (var language in new[] { "id", "en" })
+        {
+            Assert.Contains(what, (string)Checks[check]["says"]![language]!, StringComparison.Ordinal);
+            Assert.NotEmpty((string)Checks[check]["remedy"]![language]!);
+        }
+
+        Assert.Equal(1, Code);
+    }
+}
