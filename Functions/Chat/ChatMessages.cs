@@ -2,7 +2,6 @@ using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
 using Sop697.Functions.CardActions;
-using Sop697.Functions.Doors;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards;
 using Sop697.Microsoft365.Teams;
@@ -14,9 +13,10 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, AttachmentFetcher fetcher, Intake intake, PictureRoom room, ISentPictures sent, AwaitedProofs proofs, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, IReminders reminders, AppOptions app, TimeProvider time)
+    ChatReplies replies, ChatPictures pictures, IReportDrafts drafts, AwaitedProofs proofs, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, IReminders reminders, AppOptions app, TimeProvider time)
 {
-    private const int MaxPictures = 5;
+    /// <summary>How long a report that was begun in a dialog waits for its picture.</summary>
+    private static readonly TimeSpan DraftLife = TimeSpan.FromHours(4);
 
     private static readonly LocalText DigestOn = new("Ringkasan pagi dikirim setiap hari kerja.", "The morning digest comes on working days.");
     private static readonly LocalText DigestOff = new(
@@ -74,14 +74,13 @@ internal sealed class ChatMessages(
             return;
         }
 
-        var (kept, fault) = await KeepAsync(message, cancellationToken);
+        var (kept, fault) = await pictures.KeepAsync(message.From, message.Pictures, cancellationToken);
         if (fault is not null)
         {
             await replies.ReplyAsync(chat, fault.In(language), cancellationToken);
             return;
         }
 
-        await sent.RememberAsync(by.ObjectId, kept, cancellationToken);
         var text = ChatCommand.Read(message.Text) switch
         {
             ChatCommand.Proof proof => await AttachAsync(proof.Number, by, kept, EvidencePurpose.Proof, cancellationToken),
@@ -95,7 +94,8 @@ internal sealed class ChatMessages(
         }
 
         var awaiting = await proofs.OfAsync(by, cancellationToken);
-        var form = IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, awaiting, office, Context(message.From));
+        var begun = await drafts.FindAsync(by.ObjectId, time.GetUtcNow() - DraftLife, cancellationToken);
+        var form = IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, awaiting, office, Context(message.From), begun);
         await cards.KeepFormAsync(message.From.ObjectId, form, cancellationToken);
         await replies.ReplyAsync(chat, form, cancellationToken);
     }
@@ -105,32 +105,8 @@ internal sealed class ChatMessages(
 
     internal static ConversationReference Chat(Caller from) => new(from.ConversationId, from.ServiceUrl, from.UserChannelId);
 
-    private async Task<(List<Evidence> Kept, LocalText? Fault)> KeepAsync(InboundActivity.PicturesMessage message, CancellationToken cancellationToken)
-    {
-        List<Evidence> kept = [];
-        if (message.Pictures.Count > MaxPictures)
-            return (kept, new LocalText($"Paling banyak {MaxPictures} gambar sekali kirim.", $"At most {MaxPictures} pictures at once."));
-        foreach (var (attached, index) in message.Pictures.Select((p, i) => (p, i)))
-        {
-            using var place = await room.EnterAsync(cancellationToken);
-            var fetched = await fetcher.FetchAsync(attached, message.From.ServiceUrl, cancellationToken);
-            if (fetched.Fault is not null)
-                return (kept, new LocalText($"Gambar ke-{index + 1} tidak dapat diambil; kirim lagi.", $"Picture {index + 1} could not be fetched; send it again."));
-            var picture = await intake.KeepAsync(fetched.Bytes, EvidencePurpose.Question, cancellationToken);
-            if (picture.Evidence is null)
-            {
-                var why = PictureFaults.Describe(picture.Fault ?? PictureFault.NotAPicture);
-                return (kept, new LocalText($"Gambar ke-{index + 1}: {why.Id}", $"Picture {index + 1}: {why.En}"));
-            }
-
-            kept.Add(picture.Evidence);
-        }
-
-        return (kept, null);
-    }
-
     private async Task<LocalText> AttachAsync(
-        CaseNumber number, Actor by, List<Evidence> kept, EvidencePurpose purpose, CancellationToken cancellationToken)
+        CaseNumber number, Actor by, IReadOnlyList<Evidence> kept, EvidencePurpose purpose, CancellationToken cancellationToken)
     {
         if (await FindAsync(number, cancellationToken) is not { } loaded) return Refusals.NoSuchCase.Text;
         var add = new AddEvidence(time.GetUtcNow(), by, [.. kept.Select(e => e with { Purpose = purpose })]);

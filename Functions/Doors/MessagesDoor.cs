@@ -14,6 +14,7 @@ namespace Sop697.Functions.Doors;
 internal sealed class MessagesDoor(
     IEnumerable<ICardActionHandler> handlers,
     ChatMessages messages,
+    ReportDialog dialog,
     ChatReplies replies,
     IDirectory directory,
     Reach reach,
@@ -44,6 +45,12 @@ internal sealed class MessagesDoor(
             case InboundActivity.CardAction action:
                 await ActAsync(context, action, cancellationToken);
                 break;
+            case InboundActivity.DialogAsked asked:
+                await AnswerAsync(context, await dialog.OpenAsync(asked, await WhoAsync(asked.From, cancellationToken), await OfficeAsync(cancellationToken), cancellationToken));
+                break;
+            case InboundActivity.DialogSent sent:
+                await AnswerAsync(context, await dialog.SendAsync(sent, await WhoAsync(sent.From, cancellationToken), await OfficeAsync(cancellationToken), cancellationToken));
+                break;
             case InboundActivity.TextMessage text:
                 await IsThereAsync(text.From, mayBeBack: true, cancellationToken);
                 await deliveries.OnceAsync(text.From.ActivityId, async limit => await messages.TextAsync(text, await WhoAsync(text.From, limit), await OfficeAsync(limit), limit));
@@ -73,6 +80,9 @@ internal sealed class MessagesDoor(
         if (action.IsInvoke) await context.Response.WriteAsJsonAsync(answer, ActivityJson.Default.InvokeAnswer, "application/json", cancellationToken);
         else await AnswerSubmitAsync(action, answer, cancellationToken);
     }
+
+    private static Task AnswerAsync(HttpContext context, TaskAnswer answer) =>
+        context.Response.WriteAsJsonAsync(answer, ActivityJson.Default.TaskAnswer, "application/json", context.RequestAborted);
 
     /// <summary>An old client's Submit cannot carry an answer: a refusal becomes a message, a card is put in place of the pressed one.</summary>
     private async Task AnswerSubmitAsync(InboundActivity.CardAction action, InvokeAnswer answer, CancellationToken cancellationToken)

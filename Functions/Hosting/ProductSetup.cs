@@ -31,7 +31,8 @@ internal static class ProductSetup
         services
             .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
-        services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>();
+        services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>()
+            .AddSingleton<ChatPictures>().AddSingleton<FormReports>().AddSingleton<ReportDialog>();
         services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>();
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));

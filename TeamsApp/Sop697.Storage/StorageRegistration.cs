@@ -46,6 +46,7 @@ public static class StorageRegistration
             .AddSingleton<IReminders, TableReminders>()
             .AddSingleton<IWaitingCases, TableWaitingCases>()
             .AddSingleton<ISentPictures, TableSentPictures>()
+            .AddSingleton<IReportDrafts, TableReportDrafts>()
             .AddSingleton<ISeenActivities, TableSeenActivities>();
     }
 }

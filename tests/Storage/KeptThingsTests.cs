@@ -1,5 +1,6 @@
 using Azure.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Sop697.Domain.Cases;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Storage;
@@ -159,6 +160,24 @@ public sealed class KeptThingsTests(Azurite azurite)
         var seen = account.GetOver<ISeenActivities>(wire);
         Assert.Equal(ClaimState.Mine, (await seen.ClaimAsync("f:1", Token)).State);
         Assert.Equal(ClaimState.Busy, (await seen.ClaimAsync("f:1", Token)).State);
+    }
+
+    [Fact]
+    public async Task A_report_that_was_begun_waits_for_its_picture_until_it_is_made_or_forgotten()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var drafts = account.Get<IReportDrafts>();
+        var at = new DateTimeOffset(2026, 5, 4, 2, 0, 0, TimeSpan.Zero);
+        Assert.Null(await drafts.FindAsync("id-rini", at, Token));
+        var begun = new Inquiry(Channel.Youtube, InquiryClass.Pengaduan, "Antrean lama.", "promosi", "https://contoh.id/u/1", Urgent: true);
+        await drafts.SaveAsync("id-rini", new Inquiry(Channel.Facebook, InquiryClass.Spam, "lama"), at, Token);
+        await drafts.SaveAsync("id-rini", begun, at, Token);
+        Assert.Equal(begun, await account.GetElsewhere<IReportDrafts>().FindAsync("id-rini", at, Token));
+        Assert.Null(await drafts.FindAsync("id-rini", at.AddSeconds(1), Token));
+        Assert.Null(await drafts.FindAsync("id-lain", at, Token));
+        await drafts.ForgetAsync("id-rini", Token);
+        await drafts.ForgetAsync("id-rini", Token);
+        Assert.Null(await drafts.FindAsync("id-rini", at, Token));
     }
 
     private sealed class Clock : TimeProvider

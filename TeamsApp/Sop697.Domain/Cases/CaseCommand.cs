@@ -11,7 +11,7 @@ public abstract record CaseCommand(DateTimeOffset Now);
 /// <param name="Team">The reporter's position.</param>
 /// <param name="Owner">Kepala Seksi who gets it.</param>
 /// <param name="Approver">Position above the owner, or null.</param>
-/// <param name="Via"><c>http</c>, <c>chat</c> or <c>page</c>.</param>
+/// <param name="Via"><c>http</c>, <c>chat</c>, <c>page</c> or <c>message</c>.</param>
 public sealed record OpenCase(
     DateTimeOffset Now,
     Actor By,

@@ -40,7 +40,7 @@ public abstract record CaseEvent;
 /// <param name="Team">Position that reports and will publish.</param>
 /// <param name="Owner">Kepala Seksi who owns the case.</param>
 /// <param name="Approver">Position above the owner, or null.</param>
-/// <param name="Via">Door it came through: <c>http</c>, <c>chat</c> or <c>page</c>.</param>
+/// <param name="Via">Door it came through: <c>http</c>, <c>chat</c>, <c>page</c> or <c>message</c>.</param>
 /// <param name="StatutoryDueAt">When the law's own limit is over, UTC; null when its class has none.</param>
 /// <param name="UrgentWord">The word that made it urgent, as listed; null when none was found.</param>
 public sealed record CaseOpened(

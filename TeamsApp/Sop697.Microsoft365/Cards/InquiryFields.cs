@@ -13,24 +13,34 @@ internal static class InquiryFields
     /// What was reported before. The address of the post is not written out again, because it may name the citizen's
     /// account: an empty field keeps it.
     /// </param>
-    internal static IReadOnlyList<AdaptiveElement> Of(CardTexts words, Office office, Inquiry? known)
+    internal static IReadOnlyList<AdaptiveElement> Of(CardTexts words, Office office, Inquiry? known) => Of(
+        words,
+        office,
+        known is null ? FilledFields.None : FilledFields.Of(known) with { SourceUrl = null },
+        known?.SourceUrl is null ? words.Fields.SourceUrl : words.Fields.SourceUrlUnchanged);
+
+    /// <param name="filled">What the reader typed, given back; the link too, for it is nobody's but the reader's yet.</param>
+    internal static IReadOnlyList<AdaptiveElement> Of(CardTexts words, Office office, FilledFields filled) => Of(words, office, filled, words.Fields.SourceUrl);
+
+    private static List<AdaptiveElement> Of(CardTexts words, Office office, FilledFields filled, string linkLabel)
     {
         var fields = words.Fields;
         List<AdaptiveElement> all =
         [
-            Choice("channel", fields.Channel, Channels, known is null ? null : Codes.Of(known.Channel), fields.ChannelMissing, fields.Choose),
-            Choice("kind", fields.Kind, Kinds(words), Codes.Of(known?.Kind ?? InquiryClass.Pertanyaan), fields.KindMissing, fields.Choose),
-            Summary(fields, known?.Summary),
+            Choice("channel", fields.Channel, Channels, filled.Channel, fields.ChannelMissing, fields.Choose),
+            Choice("kind", fields.Kind, Kinds(words), filled.Kind ?? Codes.Of(InquiryClass.Pertanyaan), fields.KindMissing, fields.Choose),
+            Summary(fields, filled.Summary),
         ];
-        if (office.Topics.Count > 0) all.Add(TopicChoice(fields, office, known?.Topic));
-        all.Add(new AdaptiveTextInput(known?.SourceUrl is null ? fields.SourceUrl : fields.SourceUrlUnchanged)
+        if (office.Topics.Count > 0) all.Add(TopicChoice(fields, office, filled.Topic));
+        all.Add(new AdaptiveTextInput(linkLabel)
         {
             Id = "sourceUrl",
             Style = AdaptiveTextInputStyle.Url,
             MaxLength = WebAddress.MaxLength,
             Placeholder = "https://",
+            Value = filled.SourceUrl,
         });
-        all.Add(new AdaptiveToggleInput(fields.Urgent, fields.UrgentTitle) { Id = "urgent", Value = known?.Urgent == true ? "true" : "false" });
+        all.Add(new AdaptiveToggleInput(fields.Urgent, fields.UrgentTitle) { Id = "urgent", Value = filled.Urgent ? "true" : "false" });
         return all;
     }
 
@@ -73,4 +83,25 @@ internal static class InquiryFields
             ErrorMessage = missing,
             Placeholder = placeholder,
         };
+}
+
+/// <summary>What stands in the fields of a report already, as a form sends it; null where nothing does.</summary>
+public sealed record FilledFields(string? Channel, string? Kind, string? Summary, string? Topic, string? SourceUrl, bool Urgent)
+{
+    public static FilledFields None { get; } = new(null, null, null, null, null, false);
+
+    public static FilledFields Of(Inquiry inquiry)
+    {
+        ArgumentNullException.ThrowIfNull(inquiry);
+        return new(Codes.Of(inquiry.Channel), Codes.Of(inquiry.Kind), inquiry.Summary, inquiry.Topic, inquiry.SourceUrl, inquiry.Urgent);
+    }
+
+    /// <summary>As a form sent them, right or wrong.</summary>
+    /// <param name="inputs">By contract name.</param>
+    public static FilledFields Of(IReadOnlyDictionary<string, string> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        string? Get(string name) => inputs.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+        return new(Get("channel"), Get("kind"), Get("summary"), Get("topic"), Get("sourceUrl"), Get("urgent") == "true");
+    }
 }

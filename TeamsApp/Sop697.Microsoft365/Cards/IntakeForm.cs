@@ -17,7 +17,9 @@ public static class IntakeForm
     /// <param name="pictures">Ids of the pending pictures, by which the door finds them again.</param>
     /// <param name="message">Activity id of the message that brought them.</param>
     /// <param name="awaitingProof">Cases whose reply this team must prove; the picture may be that proof.</param>
-    public static RenderedCard Draw(IReadOnlyList<string> pictures, string? message, IReadOnlyList<Case> awaitingProof, Office office, CardContext context)
+    /// <param name="begun">What this person filled in before there was a picture; null mostly.</param>
+    public static RenderedCard Draw(
+        IReadOnlyList<string> pictures, string? message, IReadOnlyList<Case> awaitingProof, Office office, CardContext context, Inquiry? begun = null)
     {
         ArgumentNullException.ThrowIfNull(pictures);
         ArgumentNullException.ThrowIfNull(awaitingProof);
@@ -32,12 +34,42 @@ public static class IntakeForm
                 new AdaptiveTextBlock(words.Hints.Intake),
                 .. provable.Count > 0 ? [new AdaptiveTextBlock(words.Hints.IntakeOrProof) { IsSubtle = true }] : Array.Empty<AdaptiveElement>(),
                 new AdaptiveFactSet([new(words.Facts.Screenshots, CardSheet.Format(words.Facts.Pictures, pictures.Count))]),
-                .. InquiryFields.Of(words, office, null),
+                .. InquiryFields.Of(words, office, begun is null ? FilledFields.None : FilledFields.Of(begun)),
             ],
             [
                 CardForms.Execute(data, "open", words.Buttons.Open, AdaptiveActionStyle.Positive),
                 .. provable.Select(c => ProofOf(c, pictures[0], words)),
             ]));
+    }
+
+    /// <summary>
+    /// The same form in a dialog, where only Action.Submit works and a refusal has no place but the form itself. Without a picture it is
+    /// the beginning of a report: the picture is asked for in the chat.
+    /// </summary>
+    /// <param name="pictures">Of the message that was pointed at; may be none.</param>
+    /// <param name="report">What the report is called.</param>
+    /// <param name="filled">What was typed before.</param>
+    /// <param name="fault">Why it was not taken, in the reader's language; null at first.</param>
+    /// <param name="hasOthers">The message has pictures that did not come along.</param>
+    public static RenderedCard Dialog(
+        IReadOnlyList<string> pictures, string report, FilledFields filled, string? fault, bool hasOthers, Office office, CardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(pictures);
+        ArgumentNullException.ThrowIfNull(office);
+        ArgumentNullException.ThrowIfNull(context);
+        var words = CardTexts.In(context.Language);
+        var (some, none) = (pictures.Count > 0, pictures.Count == 0);
+        List<string?> hints = [some ? words.Hints.Intake : words.Hints.IntakeWithoutPicture, hasOthers ? none ? words.Hints.PictureLeftBehind : words.Hints.PicturesLeftBehind : null];
+        var data = new CardData("", Sop697Table.Current.First.Key, 0, Key) { Pictures = pictures, Message = report };
+        return RenderedCard.Of(SimpleCard.Of(
+            words.Wanted.Intake,
+            [
+                .. fault is null ? Array.Empty<AdaptiveElement>() : [new AdaptiveTextBlock(Markdown.Escape(fault)) { Color = AdaptiveTextColor.Attention, Weight = AdaptiveTextWeight.Bolder }],
+                .. hints.OfType<string>().Select(h => new AdaptiveTextBlock(h)),
+                .. some ? [new AdaptiveFactSet([new(words.Facts.Screenshots, CardSheet.Format(words.Facts.Pictures, pictures.Count))])] : Array.Empty<AdaptiveElement>(),
+                .. InquiryFields.Of(words, office, filled),
+            ],
+            [new AdaptiveSubmitAction(data) { Title = some ? words.Buttons.Open : words.Buttons.ContinueInChat, Style = AdaptiveActionStyle.Positive }]));
     }
 
     /// <summary>The form after it was sent.</summary>

@@ -73,6 +73,69 @@ public sealed class Activities(TenantOptions options, TimeProvider clock)
     }
 
     /// <summary>
+    /// An action command: asks for its dialog, or sends the form in it (<paramref name="data"/>). The message it was chosen on goes along
+    /// as Teams describes it: a pasted picture stands only in the text, a file is a reference to somebody's OneDrive.
+    /// </summary>
+    public JsonObject Extension(Persona persona, string name, string commandId, ChatMessage? message, JsonObject? data, string? locale)
+    {
+        var activity = Envelope("invoke", $"f:{Guid.NewGuid()}", persona, locale);
+        activity["name"] = name;
+        activity["channelData"]!["source"] = new JsonObject { ["name"] = "compose" };
+        var value = new JsonObject
+        {
+            ["commandId"] = commandId,
+            ["commandContext"] = message is null ? "compose" : "message",
+            ["requestId"] = Guid.NewGuid().ToString("N"),
+            ["context"] = new JsonObject { ["theme"] = "default" },
+        };
+        if (message is not null) value["messagePayload"] = Payload(persona, message);
+        if (data is not null) value["data"] = data;
+        activity["value"] = value;
+        return activity;
+    }
+
+    private static JsonObject Payload(Persona persona, ChatMessage message)
+    {
+        var pasted = message.Files.Where(f => f.Inline).Select(f =>
+            $"<p><img alt=\"image\" src=\"https://id-api.asm.skype.com/v1/objects/{f.Id}/views/imgo\" itemtype=\"http://schema.skype.com/AMSImage\" itemscope=\"png\"></p>");
+        return new JsonObject
+        {
+            ["linkToMessage"] = $"https://teams.microsoft.com/l/message/{persona.ConversationId}/{message.Id}",
+            ["id"] = message.Id,
+            ["replyToId"] = null,
+            ["createdDateTime"] = message.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'"),
+            ["lastModifiedDateTime"] = null,
+            ["deleted"] = false,
+            ["summary"] = null,
+            ["importance"] = "normal",
+            ["locale"] = "id-id",
+            ["body"] = new JsonObject
+            {
+                ["contentType"] = "html",
+                ["content"] = $"<div><p>{System.Net.WebUtility.HtmlEncode(message.Text ?? "")}</p>{string.Concat(pasted)}</div>",
+            },
+            ["from"] = new JsonObject
+            {
+                ["device"] = null,
+                ["conversation"] = null,
+                ["user"] = new JsonObject { ["userIdentityType"] = "aadUser", ["id"] = persona.AadObjectId.ToString(), ["displayName"] = persona.Name },
+                ["application"] = null,
+            },
+            ["reactions"] = new JsonArray(),
+            ["mentions"] = new JsonArray(),
+            ["attachments"] = new JsonArray([.. message.Files.Where(f => !f.Inline).Select(f => new JsonObject
+            {
+                ["id"] = Guid.ParseExact(f.Id, "N").ToString(),
+                ["contentType"] = "reference",
+                ["contentUrl"] = $"https://dinkes-my.sharepoint.com/personal/{persona.Key}/Documents/Microsoft Teams Chat Files/{Uri.EscapeDataString(f.Name)}",
+                ["content"] = null,
+                ["name"] = f.Name,
+                ["thumbnailUrl"] = null,
+            })]),
+        };
+    }
+
+    /// <summary>
     /// The values of the inputs laid over the action's own data. A client sends every input as text:
     /// several choices joined by commas, a toggle as true or false.
     /// </summary>

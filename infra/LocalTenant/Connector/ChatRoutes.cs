@@ -18,6 +18,12 @@ public static class ChatRoutes
         chat.MapPost("/messages", SendAsync).WithMetadata(new UploadLimit(MaxUploadBytes));
         chat.MapPost("/messages/{id}/execute", ExecuteAsync);
         chat.MapPost("/messages/{id}/refresh", RefreshAsync);
+        chat.MapPost("/extension", (string persona, ExtensionRequest request, MessageExtension extension) => extension.OpenAsync(Personas.Find(persona)!, null, request));
+        chat.MapPost("/extension/submit", (string persona, ExtensionRequest request, MessageExtension extension) => extension.SubmitAsync(Personas.Find(persona)!, null, request));
+        chat.MapPost("/messages/{id}/extension", (string persona, string id, ExtensionRequest request, ChatStore chats, MessageExtension extension) =>
+            OnMessageAsync(chats.Find(persona, id), m => extension.OpenAsync(Personas.Find(persona)!, m, request)));
+        chat.MapPost("/messages/{id}/extension/submit", (string persona, string id, ExtensionRequest request, ChatStore chats, MessageExtension extension) =>
+            OnMessageAsync(chats.Find(persona, id), m => extension.SubmitAsync(Personas.Find(persona)!, m, request)));
         chat.MapPost("/block", Block);
         chat.MapPost("/seen", Seen);
         chat.MapGet("/files/{id}", FileOf);
@@ -83,6 +89,9 @@ public static class ChatRoutes
         chats.Find(persona, id) is { } message
             ? Results.Json(await actions.ExecuteAsync(Personas.Find(persona)!, message, press))
             : Results.NotFound(new { error = "No such message." });
+
+    private static async Task<IResult> OnMessageAsync(ChatMessage? message, Func<ChatMessage, Task<TaskReply>> ask) =>
+        message is null ? Results.NotFound(new { error = "No such message." }) : Results.Json(await ask(message));
 
     private static async Task<IResult> RefreshAsync(string persona, string id, ChatStore chats, CardActions actions, string? locale = null) =>
         chats.Find(persona, id) is not { } message

@@ -21,6 +21,7 @@ public static class ConnectorServices
         services.AddSingleton<BotClient>();
         services.AddSingleton<BotInstallation>();
         services.AddSingleton<CardActions>();
+        services.AddSingleton<MessageExtension>();
         services.AddSingleton<PersonaMessages>();
         services.AddSingleton<ThreadRates>();
         services.AddSingleton<ConnectorTokens>();

@@ -86,6 +86,12 @@ internal static class Snapshots
         ["intake.open"] = () => IntakeForm.Draw(["gambar-1", "gambar-2"], "pesan-1", [], Office, Context),
         ["intake.open.en"] = () => IntakeForm.Draw(["gambar-1"], "pesan-1", [], Office, Context with { Language = "en" }),
         ["intake.open.or-proof"] = () => IntakeForm.Draw(["gambar-1"], "pesan-1", [ReadyToPublish().State], Office, Context),
+        ["intake.open.begun"] = () => IntakeForm.Draw(["gambar-1"], "pesan-1", [], Office, Context, Opened().State.Inquiry with { SourceUrl = "https://contoh.id/unggahan/7" }),
+        ["intake.open.dialog"] = () => IntakeForm.Dialog(["gambar-1", "gambar-2"], "pesan-1", FilledFields.None, null, hasOthers: true, Office, Context),
+        ["intake.open.dialog.en"] = () => IntakeForm.Dialog(["gambar-1"], "pesan-1", FilledFields.None, null, hasOthers: false, Office, Context with { Language = "en" }),
+        ["intake.open.dialog.begin"] = () => IntakeForm.Dialog([], "pesan-1", FilledFields.None, null, hasOthers: true, Office, Context),
+        ["intake.open.dialog.refused"] = () => IntakeForm.Dialog(
+            ["gambar-1"], "pesan-1", new("instagram", "pengaduan", "Antrean *lama*", null, "contoh", true), Refusals.BadLink.Text.Id, hasOthers: false, Office, Context),
         ["intake.sent"] = () => IntakeForm.Sent(Opened().State, Office, Context),
 
         ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),

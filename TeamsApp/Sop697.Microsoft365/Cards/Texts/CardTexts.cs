@@ -128,6 +128,7 @@ public sealed record ButtonTexts
     public required string Published { get; init; }
     public required string Correct { get; init; }
     public required string Open { get; init; }
+    public required string ContinueInChat { get; init; }
 
     /// <summary>{0} case number.</summary>
     public required string IsProofOf { get; init; }
@@ -187,6 +188,13 @@ public sealed record HintTexts
     public required string Publish { get; init; }
     public required string Intake { get; init; }
     public required string IntakeOrProof { get; init; }
+    public required string IntakeWithoutPicture { get; init; }
+
+    /// <summary>The only pictures of a message did not come along.</summary>
+    public required string PictureLeftBehind { get; init; }
+
+    /// <summary>Some pictures of a message did not come along.</summary>
+    public required string PicturesLeftBehind { get; init; }
 
     /// <summary>{0} case number.</summary>
     public required string Correct { get; init; }

@@ -54,6 +54,8 @@ public sealed record InboundAttachment(string? ContentType, string? ContentUrl, 
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(InvokeAnswer))]
+[JsonSerializable(typeof(TaskAnswer))]
+[JsonSerializable(typeof(TaskDialog))]
 [JsonSerializable(typeof(OutboundMessage))]
 [JsonSerializable(typeof(NewConversation))]
 [JsonSerializable(typeof(ResourceResponse))]

@@ -10,6 +10,7 @@ internal static partial class ActivityReader
     internal static InboundActivity Read(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
+        if (MessageExtensionReader.Read(activity) is { } extension) return extension;
         if (CallerOf(activity) is not { } from) return new InboundActivity.Ignored("no person or conversation");
         if (activity.Conversation is { ConversationType: not (null or "personal") } or { IsGroup: true })
             return new InboundActivity.Ignored("not a personal chat");
@@ -38,7 +39,7 @@ internal static partial class ActivityReader
         return text.Length > 0 ? new InboundActivity.TextMessage(from, text) : new InboundActivity.Ignored("empty message");
     }
 
-    private static AttachedPicture? Picture(InboundAttachment attachment)
+    internal static AttachedPicture? Picture(InboundAttachment attachment)
     {
         if (attachment.ContentType == FileType)
             return Text(attachment.Content, "downloadUrl") is { } url ? new(url, attachment.Name, NeedsBotToken: false) : null;

@@ -23,6 +23,13 @@ internal static class CardActionReader
             ? Read(activity, from, verb, activity.Value, isInvoke: false)
             : new InboundActivity.Ignored("submit without verb");
 
+    /// <summary>The form of a dialog: what it carries and what was filled in stand together, and only one thing can be done with it.</summary>
+    internal static InboundActivity.CardAction Dialog(Activity activity, Caller from)
+    {
+        TryGet(activity.Value, "data", out var data);
+        return Read(activity, from, "open", data, isInvoke: true);
+    }
+
     private static InboundActivity.CardAction Read(Activity activity, Caller from, string verb, JsonElement data, bool isInvoke)
     {
         var name = verb.Trim().ToLowerInvariant();

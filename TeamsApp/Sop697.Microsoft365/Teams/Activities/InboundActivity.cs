@@ -24,6 +24,17 @@ public abstract record InboundActivity
     public sealed record CardAction(
         Caller From, string Verb, CardData Data, IReadOnlyDictionary<string, string> Inputs, string? CardActivityId, bool IsInvoke) : InboundActivity;
 
+    /// <summary>"Laporkan ke SOP 697" was chosen: which dialog shall open?</summary>
+    /// <param name="Command">Id of the command in the manifest.</param>
+    /// <param name="Request">Names this opening of the dialog.</param>
+    /// <param name="Message">The message in whose menu it was chosen; null beside the compose box.</param>
+    public sealed record DialogAsked(Caller From, string Command, string Request, PointedMessage? Message) : InboundActivity;
+
+    /// <summary>The form in the dialog was sent.</summary>
+    /// <param name="Command">Id of the command in the manifest.</param>
+    /// <param name="Form">What the form carried and what was filled in; its verb is that of the form.</param>
+    public sealed record DialogSent(Caller From, string Command, CardAction Form) : InboundActivity;
+
     /// <summary>The bot can be written to from now on. May repeat.</summary>
     public sealed record Installed(Caller From) : InboundActivity;
 
@@ -42,9 +53,16 @@ public abstract record InboundActivity
 /// <param name="ObjectId">Directory object id; the identity.</param>
 /// <param name="Name">Display name.</param>
 /// <param name="UserChannelId">Opaque id in the channel.</param>
+/// <param name="ConversationId">Where it was; of a message extension any chat of the person, perhaps none.</param>
 /// <param name="Locale">BCP 47 tag of the client, or null.</param>
 public sealed record Caller(
     string ActivityId, string ObjectId, string Name, string? UserChannelId, string ConversationId, string ServiceUrl, string? Locale);
+
+/// <summary>A message of any chat that somebody points at.</summary>
+/// <param name="Id">Unique within its chat.</param>
+/// <param name="Pictures">Those that the bot may fetch.</param>
+/// <param name="HasOthers">It has pictures or files besides that the bot has no right to fetch.</param>
+public sealed record PointedMessage(string Id, IReadOnlyList<AttachedPicture> Pictures, bool HasOthers);
 
 /// <param name="Url">Where the bytes are.</param>
 /// <param name="Name">File name as sent; personal data perhaps, never logged.</param>

@@ -6,10 +6,12 @@ import { Personas } from './personas.js';
 import { SharePoint } from './sharepoint.js';
 import { Faults } from './faults.js';
 import { Cases } from './cases.js';
+import { Extension } from './extension.js';
 import { readClock } from './clock.js';
 
 const live = byId('live');
-const chat = new Chat();
+const extension = new Extension();
+const chat = new Chat((message) => extension.open(chat.persona.key, message));
 const personas = new Personas((persona) => open(persona));
 const composer = new Composer(() => chat.persona?.key);
 const sharePoint = new SharePoint(byId('panel-sharepoint'));
@@ -44,6 +46,7 @@ function setUpTheme() {
     button.replaceChildren(icon(dark ? 'sun' : 'moon'));
     button.setAttribute('aria-pressed', String(dark));
     chat.redraw();
+    extension.redraw();
   };
   const set = (theme) => { document.documentElement.dataset.theme = theme; paint(); };
   button.onclick = () => {
@@ -93,6 +96,7 @@ setUpTheme();
 setUpLanguage();
 for (const tab of tabs) byId(`tab-${tab}`).onclick = () => showTab(tab);
 rove(document.querySelector('[role=tablist]'), () => tabs.map((tab) => byId(`tab-${tab}`)), { activate: true });
+byId('composer-report').onclick = () => { if (chat.persona) extension.open(chat.persona.key, null); };
 listen();
 try {
   await readClock();

@@ -18,8 +18,11 @@ export class Chat {
   #typing = 0;
   #stick = true;
   #marked = {};
+  #onReport;
 
-  constructor() {
+  /** `onReport(message)` opens the dialog of the app's action command for a message. */
+  constructor(onReport) {
+    this.#onReport = onReport;
     this.box = byId('messages');
     this.newest = byId('to-newest');
     this.newest.onclick = () => this.#toEnd();
@@ -99,7 +102,7 @@ export class Chat {
       if (message.refresh && this.#inView(known.element)) this.#refresh(message.id);
       return;
     }
-    const view = new MessageView(this.persona, message);
+    const view = new MessageView(this.persona, message, this.#onReport);
     this.#views.set(message.id, view);
     const after = [...this.#views.values()].filter((v) => BigInt(v.message.id) > BigInt(message.id))
       .reduce((best, v) => (!best || BigInt(v.message.id) < BigInt(best.message.id) ? v : best), null);
@@ -202,9 +205,10 @@ export class Chat {
 class MessageView {
   card = null;
 
-  constructor(persona, message) {
+  constructor(persona, message, onReport) {
     this.persona = persona;
     this.message = message;
+    this.onReport = onReport;
     const mine = message.from !== 'bot';
     this.meta = el('p', { className: 'meta' });
     this.bubble = el('div', { className: 'bubble' });
@@ -234,7 +238,17 @@ class MessageView {
       el('strong', {}, message.from === 'bot' ? 'SOP 697' : t('you')), ' ',
       el('time', { dateTime: message.at, title: dateTime(message.at) }, clockTime(message.at)),
       ...(changed ? [changed] : []),
+      ...(message.from === 'bot' ? [] : [' ', this.#menu()]),
     ];
+  }
+
+  /** As Teams has it: what can be done with a message is behind three dots. */
+  #menu() {
+    const report = () => { menu.open = false; this.onReport(this.message); };
+    const menu = el('details', { className: 'menu', onkeydown: (e) => { if (e.key === 'Escape') { menu.open = false; menu.firstElementChild.focus(); } } },
+      el('summary', { 'aria-label': t('more'), title: t('more') }, icon('more')),
+      el('div', {}, el('button', { type: 'button', onclick: report }, icon('flag'), t('report'))));
+    return menu;
   }
 
   #text() {
