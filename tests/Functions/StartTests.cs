@@ -40,6 +40,7 @@ public sealed class StartTests
     [InlineData("AzureAd__ClientCredentials__0__SourceType", "AzureAd:ClientCredentials:0:SourceType", "Sandi")]
     [InlineData("AzureAd__ClientCredentials__0__ClientSecret", "AzureAd:ClientCredentials:0:ClientSecret")]
     [InlineData("AzureAd__ClientCredentials__0__SourceType", "AzureAd:ClientCredentials:0:CertificateStorePath", "StoreWithThumbprint")]
+    [InlineData("AzureAd__ClientCredentials__0__SourceType", "AzureAd:ClientCredentials:0:ManagedIdentityClientId", "SignedAssertionFromManagedIdentity")]
     [InlineData("Bot__AppId", "Bot:AppId")]
     [InlineData("Bot__OpenIdMetadata", "Bot:OpenIdMetadata", "http://login.example/openid")]
     [InlineData("Bot__Issuer", "Bot:Issuer")]

@@ -40,6 +40,8 @@ internal static class EntraSettings
     /// <summary>What each kind cannot do without; the kinds that need nothing are left out.</summary>
     private static string[] Needs(CredentialSource source) => source switch
     {
+        // A federated credential can name a user-assigned identity only.
+        CredentialSource.SignedAssertionFromManagedIdentity => ["ManagedIdentityClientId"],
         CredentialSource.ClientSecret => ["ClientSecret"],
         CredentialSource.KeyVault => ["KeyVaultUrl", "KeyVaultCertificateName"],
         CredentialSource.Base64Encoded => ["Base64EncodedValue"],

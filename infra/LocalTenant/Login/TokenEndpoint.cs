@@ -19,7 +19,7 @@ internal static class TokenEndpoint
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         var (clientId, secret) = Credentials(request, form);
         if (ClientApp.Find(clientId) is not { } app) return Error(400, "unauthorized_client", 700016, $"Application with identifier '{clientId}' was not found in the directory.");
-        var proven = IsProven(app, secret, form, options);
+        var proven = await IsProvenAsync(app, secret, form, options, signer, people);
         return form["grant_type"].ToString() switch
         {
             "client_credentials" when proven => ForApp(app, form["scope"].ToString(), signer, people, consents),
@@ -108,16 +108,20 @@ internal static class TokenEndpoint
         }
     }
 
-    private static bool IsProven(ClientApp app, string? secret, IFormCollection form, TenantOptions options) =>
-        secret is not null ? secret == Personas.ClientSecret : IsAssertionOf(app, form, options);
-
-    // The stand-in has no certificates on file: it checks what an assertion says, not who signed it.
-    private static bool IsAssertionOf(ClientApp app, IFormCollection form, TenantOptions options)
+    private static async Task<bool> IsProvenAsync(ClientApp app, string? secret, IFormCollection form, TenantOptions options, TokenSigner signer, PersonaTokens people)
     {
+        if (secret is not null) return secret == Personas.ClientSecret;
         if (form["client_assertion_type"] != AssertionType) return false;
+        var assertion = form["client_assertion"].ToString();
+        return IsAssertionOf(app, assertion, options) || await ManagedIdentity.ProvesAsync(app, assertion, signer, people);
+    }
+
+    // The stand-in has no certificates on file: it checks what an assertion of the app itself says, not who signed it.
+    private static bool IsAssertionOf(ClientApp app, string text, TenantOptions options)
+    {
         try
         {
-            var assertion = new JsonWebToken(form["client_assertion"]);
+            var assertion = new JsonWebToken(text);
             return assertion.Issuer == app.Id && assertion.Subject == app.Id && assertion.ValidTo > DateTime.UtcNow && assertion.Alg != "none"
                 && assertion.Audiences.Any(a => a.StartsWith(options.LoginUrl, StringComparison.OrdinalIgnoreCase));
         }

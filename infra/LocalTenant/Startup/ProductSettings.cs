@@ -1,4 +1,5 @@
 using Sop697.LocalTenant.Azurite;
+using Sop697.LocalTenant.Login;
 
 namespace Sop697.LocalTenant.Startup;
 
@@ -30,5 +31,26 @@ public static class ProductSettings
         };
         if (certificateBundle is not null) settings["SSL_CERT_FILE"] = certificateBundle;
         return settings;
+    }
+
+    /// <summary>
+    /// The same for the function app, which has a managed identity and needs no secret, as in a real tenant. The settings with the secret
+    /// are for command lines, which run where no identity is.
+    /// </summary>
+    public static IReadOnlyDictionary<string, string> WithManagedIdentity(IReadOnlyDictionary<string, string> settings, TenantOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        const string credential = "AzureAd__ClientCredentials__0__";
+        var own = new Dictionary<string, string>(settings)
+        {
+            [credential + "SourceType"] = "SignedAssertionFromManagedIdentity",
+            [credential + "ManagedIdentityClientId"] = ManagedIdentity.ClientId,
+            // The library knows by itself for whom the identity's tokens are only where the login is one of Microsoft's.
+            [credential + "TokenExchangeUrl"] = ManagedIdentity.Exchange,
+            ["IDENTITY_ENDPOINT"] = options.PageUrl + ManagedIdentity.Path,
+            ["IDENTITY_HEADER"] = ManagedIdentity.Header,
+        };
+        own.Remove(credential + "ClientSecret");
+        return own;
     }
 }

@@ -32,7 +32,7 @@ public sealed class Tenant(TenantOptions options, Repository repository, Action<
         var app = await FunctionApp.ObtainAsync(options, repository, () => say("Membangun Functions …"), log, cancel);
         var settings = ProductSettings.For(options, TenantParts.Login(web.Services).BundlePath);
         await app.ProvisionAsync(repository, settings, () => say("Menyiapkan daftar SharePoint …"), log, cancel);
-        await StartFunctionsAsync(app, settings, web, cancel);
+        await StartFunctionsAsync(app, ProductSettings.WithManagedIdentity(settings, options), web, cancel);
         await AnnounceAsync(web.Services, cancel);
         return azurite.Exited;
     }

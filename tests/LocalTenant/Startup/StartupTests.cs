@@ -97,5 +97,16 @@ public sealed class StartupTests : IDisposable
         Assert.Contains("QueueEndpoint=http://127.0.0.1:6003/devstoreaccount1;", settings["AzureWebJobsStorage"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_function_app_has_no_secret()
+    {
+        TenantOptions options = new() { DataDirectory = _folder, Port = 6000, FunctionsPort = 6100 };
+        var settings = ProductSettings.WithManagedIdentity(ProductSettings.For(options, null), options);
+
+        Assert.DoesNotContain(settings.Keys, k => k.EndsWith("ClientSecret", StringComparison.Ordinal));
+        Assert.Equal("SignedAssertionFromManagedIdentity", settings["AzureAd__ClientCredentials__0__SourceType"]);
+        Assert.Equal("http://localhost:6000/msi/token", settings["IDENTITY_ENDPOINT"]);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 }

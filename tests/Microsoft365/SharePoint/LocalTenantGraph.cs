@@ -46,10 +46,14 @@ public sealed class LocalTenantGraph : IAsyncLifetime
         Http = new HttpClient { BaseAddress = new Uri(_options.PageUrl) };
     }
 
+    /// <summary>Where the managed identity of the function app has its tokens.</summary>
+    public string IdentityEndpoint => _options.PageUrl + ManagedIdentity.Path;
+
     /// <summary>What the Functions process registers, as the app or as the administrator.</summary>
-    public IServiceProvider Product(bool admin = false, ISnapshots? snapshots = null)
+    /// <param name="identity">Client id of the managed identity that takes the place of the secret.</param>
+    public IServiceProvider Product(bool admin = false, ISnapshots? snapshots = null, string? identity = null)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        var settings = new Dictionary<string, string?>
         {
             ["AzureAd:Instance"] = _options.LoginUrl + "/",
             ["AzureAd:TenantId"] = Personas.TenantId,
@@ -58,7 +62,16 @@ public sealed class LocalTenantGraph : IAsyncLifetime
             ["AzureAd:ClientCredentials:0:ClientSecret"] = Personas.ClientSecret,
             ["Graph:BaseUrl"] = _options.GraphUrl,
             ["SharePoint:Site"] = "localhost:/sites/sop697",
-        }).Build();
+        };
+        if (identity is not null)
+        {
+            settings["AzureAd:ClientCredentials:0:SourceType"] = "SignedAssertionFromManagedIdentity";
+            settings["AzureAd:ClientCredentials:0:ManagedIdentityClientId"] = identity;
+            settings["AzureAd:ClientCredentials:0:TokenExchangeUrl"] = ManagedIdentity.Exchange;
+            settings.Remove("AzureAd:ClientCredentials:0:ClientSecret");
+        }
+
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration);
         services.AddMicrosoft365Archive(configuration);
         services.AddSingleton(snapshots ?? new KeptSnapshots()).AddSingleton<Provisioner>();
