@@ -17,13 +17,14 @@ internal static partial class Product
         ["Sop697.Workflow"] = ["Sop697.Domain"],
         ["Sop697.Storage"] = ["Sop697.Workflow"],
         ["Sop697.Microsoft365"] = ["Sop697.Workflow"],
-        ["Functions"] = ["Sop697.Storage", "Sop697.Microsoft365"],
+        ["Sop697.Documents"] = ["Sop697.Workflow"],
+        ["Functions"] = ["Sop697.Storage", "Sop697.Microsoft365", "Sop697.Documents"],
         ["LocalTenant"] = [],
     };
 
     public static readonly string Root = Repository.PathOf();
 
-    private static readonly string[] AssemblyNames = [Domain, "Sop697.Workflow", "Sop697.Storage", "Sop697.Microsoft365", "Sop697.Functions"];
+    private static readonly string[] AssemblyNames = [Domain, "Sop697.Workflow", "Sop697.Storage", "Sop697.Microsoft365", "Sop697.Documents", "Sop697.Functions"];
 
     public static ArchUnitNET.Domain.Architecture Model { get; } =
         new ArchLoader().LoadAssemblies([.. AssemblyNames.Select(System.Reflection.Assembly.Load)]).Build();
