@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Sop697.Functions.Commands;
 using Sop697.Functions.Doctor;
 using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.SharePoint.Provisioning;
@@ -15,6 +16,12 @@ if (args is ["doctor", ..])
     Console.OutputEncoding = System.Text.Encoding.UTF8;
     var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
     return await DoctorCommand.RunAsync(args[1..], settings, Console.Out, TimeProvider.System, CancellationToken.None);
+}
+
+if (args is ["indicators" or "indikator", .. var asked])
+{
+    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    return await IndicatorsCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None);
 }
 
 NativeMemory.KeepSmall();

@@ -10,12 +10,15 @@ namespace Sop697.Functions.Doors;
 /// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
 /// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
 /// </summary>
-internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, MorningDigest digest, ILogger<QueueDoor> log)
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, MorningDigest digest, NightlyIndicators indicators, ILogger<QueueDoor> log)
 {
     private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
 
     /// <summary>Far below functionTimeout: one invocation past that kills the whole process.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(100);
+
+    /// <summary>Reads the whole journal; has a timer of its own, so that nobody waits for it.</summary>
+    private static readonly TimeSpan LongLimit = TimeSpan.FromMinutes(4);
 
     internal Task WorkAsync(HttpContext context) => InvokeAsync(context, "work", runner.RunAsync);
 
@@ -32,31 +35,38 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Remind
     internal Task RemindersPoisonAsync(HttpContext context) =>
         InvokeAsync(context, "reminders-poison", (row, token) => sweep.StalledAsync(row, "reminders", GaveUp, token));
 
-    internal async Task SweepAsync(HttpContext context)
+    internal Task SweepAsync(HttpContext context) => TimedAsync(context, "sweep", Limit, async token =>
     {
-        using var limit = Bounded(context);
+        var nudged = await sweep.RunAsync(token);
+        if (nudged > 0) log.Swept(nudged);
+        await watch.RunAsync(token);
+        var people = await digest.RunAsync(token);
+        if (people > 0) log.DigestsHandedOut(people);
+        await night.RunAsync(token);
+        await month.RunAsync(token);
+        await administrator.RunAsync(token);
+    });
+
+    internal Task IndicatorsAsync(HttpContext context) => TimedAsync(context, "indicators", LongLimit, indicators.RunAsync);
+
+    private async Task TimedAsync(HttpContext context, string timer, TimeSpan atMost, Func<CancellationToken, Task> perform)
+    {
+        using var limit = Bounded(context, atMost);
         try
         {
-            var nudged = await sweep.RunAsync(limit.Token);
-            if (nudged > 0) log.Swept(nudged);
-            await watch.RunAsync(limit.Token);
-            var people = await digest.RunAsync(limit.Token);
-            if (people > 0) log.DigestsHandedOut(people);
-            await night.RunAsync(limit.Token);
-            await month.RunAsync(limit.Token);
-            await administrator.RunAsync(limit.Token);
+            await perform(limit.Token);
             await SuccessAsync(context);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            log.InvocationFailed("sweep", "-", e);
+            log.InvocationFailed(timer, "-", e);
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
     }
 
     private async Task InvokeAsync(HttpContext context, string queue, Func<DueRow, CancellationToken, Task> perform)
     {
-        using var limit = Bounded(context);
+        using var limit = Bounded(context, Limit);
         DueRow? row = null;
         try
         {
@@ -87,10 +97,10 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Remind
     /// <summary>The case, for logs and traces; never a person.</summary>
     private static string Told(DueRow row) => ReminderEntries.IsPerson(row) ? "-" : row.CaseId;
 
-    private static CancellationTokenSource Bounded(HttpContext context)
+    private static CancellationTokenSource Bounded(HttpContext context, TimeSpan atMost)
     {
         var source = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        source.CancelAfter(Limit);
+        source.CancelAfter(atMost);
         return source;
     }
 

@@ -27,7 +27,8 @@ internal static class ProductSetup
         services
             .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<CaseRunner>()
             .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
-            .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>();
+            .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>()
+            .AddSingleton<IndicatorReader>().AddSingleton<NightlyIndicators>();
         services
             .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();

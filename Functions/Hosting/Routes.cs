@@ -33,6 +33,7 @@ internal static class Routes
         app.MapPost("/archivePoison", (HttpContext c, QueueDoor door) => door.ArchivePoisonAsync(c));
         app.MapPost("/remindersPoison", (HttpContext c, QueueDoor door) => door.RemindersPoisonAsync(c));
         app.MapPost("/sweep", (HttpContext c, QueueDoor door) => door.SweepAsync(c));
+        app.MapPost("/indicators", (HttpContext c, QueueDoor door) => door.IndicatorsAsync(c));
     }
 
     /// <summary>

@@ -70,4 +70,13 @@ internal static partial class Log
 
     [LoggerMessage(1033, LogLevel.Error, "SharePoint has another closing of month {Month}: {Reason}.")]
     internal static partial void MonthDiffers(this ILogger log, string month, string reason);
+
+    [LoggerMessage(1034, LogLevel.Warning, "The journal of case {CaseId} cannot be folded; it is missing in the indicators. Run verify.")]
+    internal static partial void CaseUnreadable(this ILogger log, string caseId);
+
+    [LoggerMessage(1035, LogLevel.Information, "Indicators over {Cases} cases: {Written} rows written, {Unreadable} cases unreadable.")]
+    internal static partial void IndicatorsWritten(this ILogger log, int cases, int written, int unreadable);
+
+    [LoggerMessage(1036, LogLevel.Warning, "SharePoint did not take the indicators now: {Reason}.")]
+    internal static partial void IndicatorsPostponed(this ILogger log, string reason);
 }

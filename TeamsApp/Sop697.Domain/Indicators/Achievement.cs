@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Sop697.Domain.Indicators;
 
 /// <summary>What the office wants of an indicator in a year; people set it, list <c>IndikatorKinerja</c>.</summary>
@@ -21,11 +23,12 @@ public sealed record IndicatorTarget(
 }
 
 /// <summary>Where a value lies against a range.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<RangeSide>))]
 public enum RangeSide
 {
-    Below,
-    Inside,
-    Above,
+    [JsonStringEnumMemberName("di_bawah")] Below,
+    [JsonStringEnumMemberName("di_dalam")] Inside,
+    [JsonStringEnumMemberName("di_atas")] Above,
 }
 
 /// <summary>"Capaian": how far a value is what was wanted.</summary>

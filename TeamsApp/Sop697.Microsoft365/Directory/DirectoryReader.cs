@@ -126,6 +126,10 @@ internal sealed class SettingsRow(JsonElement fields)
         return day is not null;
     }
 
+    /// <summary>A number; null when the column is empty.</summary>
+    public decimal? Number(string column) =>
+        fields.TryGetProperty(column, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
+
     /// <summary>A time of day such as 07.30.</summary>
     public TimeOnly? Clock(string column)
     {

@@ -14,7 +14,7 @@ namespace Sop697.Microsoft365.Graph;
 public static class Microsoft365Registration
 {
     /// <summary>
-    /// Registers <see cref="IArchive"/>, <see cref="IDirectory"/>, <see cref="IRules"/> and the Graph client; <see cref="ISnapshots"/> comes from storage.
+    /// Registers <see cref="IArchive"/>, <see cref="IPerformanceLists"/>, <see cref="IDirectory"/>, <see cref="IRules"/> and the Graph client; <see cref="ISnapshots"/> comes from storage.
     /// </summary>
     /// <param name="minutes">Working minutes between two times; the office's calendar when not given.</param>
     /// <exception cref="InvalidOperationException">A setting is missing or cannot be used; the message names it.</exception>
@@ -25,6 +25,7 @@ public static class Microsoft365Registration
         services.AddSingleton(s => minutes ?? OfficeMinutes(s.GetRequiredService<SharePointDirectory>()));
         services.AddSingleton<EvidenceUpload>().AddSingleton<ArchiveBatch>().AddSingleton<ArchiveLookup>().AddSingleton<MonthUpload>();
         services.AddSingleton<IArchive, SharePointArchive>();
+        services.AddSingleton<IPerformanceLists, SharePointPerformance>();
         services.AddSingleton<DirectoryReader>();
         services.AddSingleton<SharePointDirectory>();
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<SharePointDirectory>());

@@ -91,6 +91,8 @@ internal static class ListNames
     public const string Holidays = "HariLibur";
     public const string WorkHours = "JamKerja";
     public const string Settings = "Pengaturan";
+    public const string Targets = "IndikatorKinerja";
+    public const string Achievements = "CapaianKinerja";
     public const string Screenshots = "TangkapanLayar";
 
     public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Holidays, WorkHours, Settings, Screenshots];

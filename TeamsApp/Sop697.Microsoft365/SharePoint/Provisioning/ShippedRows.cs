@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Sop697.Domain;
+using Sop697.Domain.Indicators;
+using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
 using Sop697.Microsoft365.Directory;
 
 namespace Sop697.Microsoft365.SharePoint.Provisioning;
 
-/// <summary>The calendar and the settings that the product is compiled with, as rows of their lists.</summary>
+/// <summary>The calendar, the settings and the indicators that the product is compiled with, as rows of their lists.</summary>
 internal static class ShippedRows
 {
     public static IReadOnlyList<(string List, JsonElement Values)> All { get; } =
@@ -15,7 +17,21 @@ internal static class ShippedRows
         .. WorkCalendar.Default.Holidays.Select(h => (ListNames.Holidays, Element(HolidayRow(h)))),
         .. HoursRow.Shipped.Select(h => (ListNames.WorkHours, Element(HoursOf(h)))),
         .. SettingRows.Shipped.Select(s => (ListNames.Settings, Element(new() { ["Kunci"] = s.Key, ["Nilai"] = s.Value, ["Keterangan"] = s.Meaning }))),
+        .. from year in WorkCalendar.Default.Holidays.Select(h => h.Date.Year).Distinct()
+           from indicator in Indicator.All
+           select (ListNames.Targets, Element(IndicatorRow(year, indicator))),
     ];
+
+    /// <summary>Without a target: that is for the office to set.</summary>
+    private static JsonObject IndicatorRow(int year, Indicator indicator) => new()
+    {
+        ["Tahun"] = year,
+        ["Kode"] = indicator.Code,
+        ["Sasaran"] = Sop697Table.Current.Name,
+        ["Nama"] = indicator.Name,
+        ["Satuan"] = Codes.Of(indicator.Unit),
+        ["Arah"] = Codes.Of(indicator.Direction),
+    };
 
     private static JsonObject HolidayRow(Holiday row) => new()
     {

@@ -36,7 +36,7 @@ internal sealed record Field
     public string Name { get; }
     public ColumnType Type { get; }
     public string? Chars { get; private init; }
-    public long? Amount { get; private init; }
+    public decimal? Amount { get; private init; }
     public bool IsEmpty => Chars is null && Amount is null;
 
     /// <summary>One line; what does not fit is cut, so text that must be whole belongs into a note.</summary>
@@ -51,6 +51,9 @@ internal sealed record Field
 
     public static Field Number(string name, long? value) => new(name, ColumnType.Number) { Amount = value };
 
+    /// <summary>As exact as it is; SharePoint keeps a double of it.</summary>
+    public static Field Real(string name, decimal? value) => new(name, ColumnType.Number) { Amount = value };
+
     /// <summary>0 or 1: Power BI sums it.</summary>
     public static Field Flag(string name, bool? value) => Number(name, value is { } known ? (known ? 1 : 0) : null);
 
@@ -64,6 +67,15 @@ internal sealed record Field
     {
         if (Amount is { } number) writer.WriteNumber(Name, number);
         else writer.WriteString(Name, Chars);
+    }
+
+    /// <summary>What a row read back says is this value, as near as SharePoint keeps it.</summary>
+    public bool Stands(JsonElement fields)
+    {
+        if (!fields.TryGetProperty(Name, out var kept) || kept.ValueKind == JsonValueKind.Null) return IsEmpty;
+        return Amount is { } number
+            ? kept.ValueKind == JsonValueKind.Number && Math.Abs(kept.GetDouble() - (double)number) <= Math.Abs((double)number) * 1e-12
+            : kept.ValueKind == JsonValueKind.String && kept.GetString() == Chars;
     }
 
     // SharePoint does not tell an empty text from none; neither do we.
