@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Sop697.Domain.Cases;
 
 namespace Sop697.Functions.Chat;
 
@@ -71,6 +72,3 @@ internal abstract partial record ChatCommand
     [GeneratedRegex(@"^\s*(?<word>status|bukti|proof|tambah|add)?\s*:?\s*MS-(?<year>\d{4})-(?<serial>\d{1,8})\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }
-
-/// <summary><c>MS-{year}-{serial:0000}</c>.</summary>
-internal sealed record CaseNumber(int Year, int Serial);

@@ -23,6 +23,7 @@ internal static class Problems
     internal static readonly LocalText NotInChain = new(
         "Kasus ini hanya dapat dilihat oleh yang menanganinya.", "Only those who handle this case may see it.");
 
+    internal static readonly LocalText NoSuchPage = new("Halaman ini tidak ada.", "There is no such page.");
     internal static readonly LocalText Invalid = new("Isian belum benar.", "Some fields are not right.");
     internal static readonly LocalText TryLater = new(
         "Layanan sedang sibuk; kirim lagi sebentar lagi. Kiriman yang sama tidak akan ganda.",

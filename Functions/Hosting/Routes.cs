@@ -21,6 +21,12 @@ internal static class Routes
         app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
         app.MapGet("/api/report", (HttpContext c, ReportPageDoor door) => door.ShowAsync(c));
         app.MapPost("/api/report", (HttpContext c, ReportPageDoor door) => door.SendAsync(c));
+        app.MapGet("/api/dashboard", (HttpContext c, DashboardPageDoor door) => door.BrowserAsync(c));
+        app.MapGet("/api/dashboard/tab", (HttpContext c) => DashboardPageDoor.TabAsync(c));
+        app.MapGet("/api/dashboard/files/{version}/{name}", (HttpContext c, string version, string name) => DashboardPageDoor.FileAsync(c, version, name));
+        app.MapGet("/api/dashboard/numbers", (HttpContext c, DashboardDoor door) => door.NumbersAsync(c));
+        app.MapPost("/api/dashboard/cases", (HttpContext c, DashboardDoor door) => door.SearchAsync(c));
+        app.MapGet("/api/dashboard/cases/{caseId}", (HttpContext c, string caseId, DashboardDoor door) => door.CaseAsync(c, caseId));
         // A link and not a form, because the pages forbid forms that lead elsewhere, and the login is elsewhere.
         app.MapGet("/api/signout", () => Results.SignOut(authenticationSchemes: [AuthenticationSetup.PageScheme, OpenIdConnectDefaults.AuthenticationScheme]));
         app.MapPost("/api/messages", (HttpContext c, MessagesDoor door) => door.HandleAsync(c)).RequireAuthorization(BotAuthentication.Policy);

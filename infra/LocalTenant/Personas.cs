@@ -37,5 +37,8 @@ public static class Personas
         new("kadis", "Dewi Lestari", "Kepala Dinas", "dewi.lestari@dinkes.local", new("33333333-6970-4697-8697-000000000005")),
     ];
 
+    /// <summary>Has an account in the tenant and nothing to do with the office: no chat, no position. Only the login knows it.</summary>
+    public static Persona Guest { get; } = new("tamu", "Tamu Tanpa Jabatan", "Bukan pegawai dalam SOP 697", "tamu@dinkes.local", new("33333333-6970-4697-8697-000000000099"));
+
     public static Persona? Find(string key) => All.FirstOrDefault(p => p.Key == key);
 }

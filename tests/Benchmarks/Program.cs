@@ -31,7 +31,7 @@ return await MeasureAsync(tenant.Client);
 
 async Task<int> MeasureAsync(TenantClient client)
 {
-    var budgets = await new Bench(client, plan).RunAsync();
+    var budgets = plan.Dashboard is { } lines ? await new DashboardBench(client, lines).RunAsync() : await new Bench(client, plan).RunAsync();
     Tables.Budgets(budgets);
     return budgets.All(b => b.Holds) ? 0 : 1;
 }

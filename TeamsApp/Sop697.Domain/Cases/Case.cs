@@ -75,6 +75,9 @@ public sealed record Case
 
     public bool IsClosed => Closing is not null;
 
+    /// <summary>Every row was done within its limit ("tepat waktu"); null while open.</summary>
+    public bool? OnTime => IsClosed ? Steps.All(s => s.Finished is { } f && f.At <= s.DueAt) : null;
+
     /// <summary>The open step; null once closed.</summary>
     public StepRecord? Open => IsClosed ? null : Steps[^1];
 

@@ -13,6 +13,7 @@ namespace Sop697.Domain.Cases;
 /// <param name="Chain">Positions that may read the case, besides the Kepala Dinas.</param>
 /// <param name="ReceivedAt">UTC.</param>
 /// <param name="ClosedAt">UTC; null while open.</param>
+/// <param name="OnTime">As <see cref="Case.OnTime"/>.</param>
 public sealed record CaseLine(
     string CaseId,
     int Version,
@@ -27,7 +28,8 @@ public sealed record CaseLine(
     IReadOnlyList<string> Chain,
     DateTimeOffset ReceivedAt,
     DateTimeOffset? ClosedAt,
-    Outcome? Outcome)
+    Outcome? Outcome,
+    bool? OnTime = null)
 {
     public static CaseLine Of(Case state, SopTable table)
     {
@@ -36,7 +38,7 @@ public sealed record CaseLine(
         var inquiry = state.Inquiry;
         return new(
             state.Id, state.Version, state.Number, inquiry.Summary, inquiry.Channel, inquiry.Kind, inquiry.Topic, inquiry.Urgent, state.Open?.Step,
-            [.. HeldBy(state, table)], CaseAccess.Chain(state), state.ReceivedAt, state.Closing?.At.At, state.Closing?.Outcome);
+            [.. HeldBy(state, table)], CaseAccess.Chain(state), state.ReceivedAt, state.Closing?.At.At, state.Closing?.Outcome, state.OnTime);
     }
 
     /// <summary>The same but for the version: a reader would see no difference.</summary>
@@ -44,6 +46,9 @@ public sealed record CaseLine(
         && Held.SequenceEqual(other.Held)
         && Chain.SequenceEqual(other.Chain)
         && this with { Version = 0, Held = [], Chain = [] } == other with { Version = 0, Held = [], Chain = [] };
+
+    /// <summary>Open: a part that is held is past its due time. Closed: a row took longer than its limit.</summary>
+    public bool IsLate(DateTimeOffset now) => ClosedAt is null ? Held.Any(h => h.DueAt < now) : OnTime == false;
 
     /// <summary>When the earliest part of these positions is due, UTC; null when none of them holds it.</summary>
     public DateTimeOffset? DueFor(Actor person)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sop697.Domain.Time;
 
 namespace Sop697.Domain.Cases;
@@ -25,7 +24,7 @@ internal static class WorkKey
 public sealed record AssignNumber(int Year) : Work(WorkKey.Number)
 {
     /// <summary><c>MS-2026-0001</c>.</summary>
-    public string Format(int serial) => string.Create(CultureInfo.InvariantCulture, $"MS-{Year}-{serial:0000}");
+    public string Format(int serial) => new CaseNumber(Year, serial).ToString();
 }
 
 /// <summary>Make a card stand in a chat, or make the one that stands there true.</summary>

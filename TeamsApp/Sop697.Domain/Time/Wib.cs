@@ -10,5 +10,8 @@ public static class Wib
 
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Local(at));
 
+    /// <summary>The first moment of a day.</summary>
+    public static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
+
     public static int Year(DateTimeOffset at) => Local(at).Year;
 }

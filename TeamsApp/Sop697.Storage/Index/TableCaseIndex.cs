@@ -15,6 +15,13 @@ public sealed class TableCaseIndex(TableServiceClient tables) : ICaseIndex
 {
     private const string Open = "terbuka";
     private const string Line = "Baris";
+    private const string ClosedPrefix = "tutup-";
+
+    /// <summary>Behind every name that begins so.</summary>
+    private const string AfterClosed = "tutup.";
+
+    /// <summary>Rows that one call to Table Storage gives at most.</summary>
+    private const int Most = 1_000;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.CaseTable);
 
@@ -22,29 +29,48 @@ public sealed class TableCaseIndex(TableServiceClient tables) : ICaseIndex
     public async Task PutAsync(CaseLine line, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(line);
-        var row = new TableEntity(Partition(line), Key(line)) { [Line] = JsonSerializer.Serialize(line, CaseLineJson.Default.CaseLine) };
-        await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
+        await table.UpsertEntityAsync(Row(line), TableUpdateMode.Replace, cancellationToken);
         if (line.ClosedAt is not null) await table.DeleteEntityAsync(Open, line.CaseId, ETag.All, cancellationToken);
     }
 
-    public IAsyncEnumerable<CaseLine> OpenAsync(CancellationToken cancellationToken) => ReadAsync(Open, cancellationToken);
+    public IAsyncEnumerable<CaseLine> OpenAsync(CancellationToken cancellationToken) =>
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Open}"), Most, cancellationToken);
 
-    public IAsyncEnumerable<CaseLine> ClosedAsync(DateOnly month, CancellationToken cancellationToken) => ReadAsync(Closed(month), cancellationToken);
+    public IAsyncEnumerable<CaseLine> ClosedAsync(DateOnly month, CancellationToken cancellationToken) =>
+        ReadAsync(TableClient.CreateQueryFilter($"PartitionKey eq {Closed(month)}"), Most, cancellationToken);
 
-    private async IAsyncEnumerable<CaseLine> ReadAsync(string partition, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<CaseLine> ClosedAsync(DateOnly month, ClosedPlace after, int ahead, CancellationToken cancellationToken)
     {
-        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {partition}");
-        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: [Line], cancellationToken: cancellationToken))
+        ArgumentNullException.ThrowIfNull(after);
+        var filter = TableClient.CreateQueryFilter($"PartitionKey eq {Closed(month)} and RowKey gt {Key(after.ClosedAt, after.CaseId)}");
+        return ReadAsync(filter, Math.Clamp(ahead, 1, Most), cancellationToken);
+    }
+
+    /// <summary>Partitions stand in the order of their names.</summary>
+    public async Task<DateOnly?> FirstClosedMonthAsync(CancellationToken cancellationToken)
+    {
+        var filter = TableClient.CreateQueryFilter($"PartitionKey ge {ClosedPrefix} and PartitionKey lt {AfterClosed}");
+        var row = await table.QueryAsync<TableEntity>(filter, 1, ["PartitionKey"], cancellationToken).FirstOrDefaultAsync(cancellationToken);
+        return row is null ? null : DateOnly.ParseExact(row.PartitionKey[ClosedPrefix.Length..] + "01", "yyyyMMdd", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The row of a line as it stands in the table.</summary>
+    internal static TableEntity Row(CaseLine line) => new(Partition(line), Key(line)) { [Line] = JsonSerializer.Serialize(line, CaseLineJson.Default.CaseLine) };
+
+    private async IAsyncEnumerable<CaseLine> ReadAsync(string filter, int perCall, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, perCall, [Line], cancellationToken))
             yield return JsonSerializer.Deserialize(row.GetString(Line), CaseLineJson.Default.CaseLine)!;
     }
 
     private static string Partition(CaseLine line) => line.ClosedAt is { } at ? Closed(Wib.Day(at)) : Open;
 
-    private static string Closed(DateOnly month) => month.ToString("'tutup-'yyyyMM", CultureInfo.InvariantCulture);
+    private static string Closed(DateOnly month) => ClosedPrefix + month.ToString("yyyyMM", CultureInfo.InvariantCulture);
 
-    private static string Key(CaseLine line) => line.ClosedAt is { } at
-        ? string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.Ticks - at.UtcTicks:D19}-{line.CaseId}")
-        : line.CaseId;
+    private static string Key(CaseLine line) => line.ClosedAt is { } at ? Key(at, line.CaseId) : line.CaseId;
+
+    private static string Key(DateTimeOffset closedAt, string caseId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.MaxValue.Ticks - closedAt.UtcTicks:D19}-{caseId}");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -22,7 +22,7 @@ internal static class Authorize
             return Back(request, new() { ["error"] = "unsupported_response_type", ["error_description"] = "AADSTS700054: response_type or response_mode is not supported." });
         if (type != "code" && request.Nonce is null)
             return Back(request, new() { ["error"] = "invalid_request", ["error_description"] = "AADSTS900144: The request must contain 'nonce'." });
-        var persona = PersonaTokens.Find(Text(query["persona"])) ?? PersonaTokens.Find(Text(query["login_hint"]));
+        var persona = PersonaTokens.Find(Text(query["persona"])) ?? PersonaTokens.Find(Text(query["login_hint"])) ?? SignInAs.Chosen(http.HttpContext);
         if (persona is not null) return Back(request, Signed(request, persona, query, people, codes));
         return query["prompt"] == "none"
             ? Back(request, new() { ["error"] = "login_required", ["error_description"] = "AADSTS50058: Nobody is signed in." })

@@ -35,6 +35,7 @@ public static class LoginEndpoints
         app.MapGet("/botframework/v1/.well-known/keys", (TokenSigner signer) => Results.Json(Keys(signer, endorsed: true)));
         app.MapPost("/{tenant}/oauth2/v2.0/token", TokenEndpoint.Answer).DisableAntiforgery();
         app.MapGet(ManagedIdentity.Path, ManagedIdentity.Answer);
+        app.MapGet("/_tenant/signin/{persona}", SignInAs.Go);
         foreach (var prefix in (string[])["", "/login"])
         {
             app.MapGet(prefix + "/{tenant}/oauth2/v2.0/authorize", Authorize.Answer);

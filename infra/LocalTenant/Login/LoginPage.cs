@@ -29,7 +29,7 @@ internal static class LoginPage
     public static IResult Choose(string app, Func<string, string> address)
     {
         var items = new StringBuilder();
-        foreach (var persona in Personas.All)
+        foreach (var persona in Personas.All.Append(Personas.Guest))
         {
             var initials = string.Concat(persona.Name.Split(' ').Take(2).Select(w => w[0]));
             items.Append(null, $"""

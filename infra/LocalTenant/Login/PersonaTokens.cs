@@ -33,7 +33,7 @@ public sealed class PersonaTokens(TokenSigner signer, TenantOptions options)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    public static Persona? Find(string? hint) => Personas.All.FirstOrDefault(p =>
+    public static Persona? Find(string? hint) => Personas.All.Append(Personas.Guest).FirstOrDefault(p =>
         p.Key == hint || p.Upn.Equals(hint, StringComparison.OrdinalIgnoreCase) || p.AadObjectId.ToString().Equals(hint, StringComparison.OrdinalIgnoreCase));
 
     public string IssuerOf(string tenant) => $"{options.LoginUrl}/{tenant}/v2.0";

@@ -65,7 +65,7 @@ internal static class CaseRow
         Field.Wib("SelesaiWib", c.Closing?.At.At),
         Field.Text("SelesaiBulan", c.Closing is { } closing ? Wib.Local(closing.At.At).ToString("yyyy-MM", CultureInfo.InvariantCulture) : null),
         Field.Number("DurasiKerjaMenit", c.Closing is { } end ? minutes(c.ReceivedAt, end.At.At) : null),
-        Field.Flag("TepatWaktu", c.IsClosed ? c.Steps.All(s => s.Finished is { } f && f.At <= s.DueAt) : null),
+        Field.Flag("TepatWaktu", c.OnTime),
     ];
 
     private static IEnumerable<Field> Result(Case c) =>

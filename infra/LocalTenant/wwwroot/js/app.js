@@ -22,6 +22,7 @@ const tabs = ['chat', 'cases', 'sharepoint', 'faults'];
 async function open(persona) {
   localStorage.setItem('persona', persona.key);
   composer.switchTo(persona.key);
+  byId('dashboard').href = `/_tenant/signin/${persona.key}?to=/api/dashboard`;
   await chat.open(persona);
   document.title = `${persona.name} · SOP 697`;
 }

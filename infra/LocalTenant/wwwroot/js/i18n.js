@@ -2,7 +2,7 @@ import { now } from './clock.js';
 
 const words = {
   id: {
-    skip: 'Langsung ke isi', tagline: 'Tenant latihan', tabs: 'Bagian', tabChat: 'Obrolan', tabFaults: 'Gangguan',
+    skip: 'Langsung ke isi', tagline: 'Tenant latihan', tabs: 'Bagian', tabChat: 'Obrolan', dashboard: 'Dasbor', tabFaults: 'Gangguan',
     personas: 'Masuk sebagai', messages: 'Pesan', compose: 'Tulis pesan atau tempel tangkapan layar', send: 'Kirim', attach: 'Lampirkan berkas',
     drop: 'Lepaskan di sini untuk melampirkan', typing: 'SOP 697 sedang mengetik', newest: 'Pesan terbaru', theme: 'Ganti tema terang atau gelap',
     language: 'English', languageShort: 'EN', languageLabel: 'Switch to English', offline: 'Sambungan terputus, mencoba lagi…',
@@ -31,7 +31,7 @@ const words = {
     block: '{name} memblokir bot', fMethod: 'Metode', fPath: 'Pola alamat', fStatus: 'Status', fRetry: 'Retry-After (detik)', fDelay: 'Tunda (ms)', fTimes: 'Berapa kali', fAfter: 'Setelah disimpan', fDrop: 'Putuskan sambungan', on: 'Nyala', off: 'Mati',
   },
   en: {
-    skip: 'Skip to content', tagline: 'Practice tenant', tabs: 'Sections', tabChat: 'Chat', tabFaults: 'Faults',
+    skip: 'Skip to content', tagline: 'Practice tenant', tabs: 'Sections', tabChat: 'Chat', dashboard: 'Dashboard', tabFaults: 'Faults',
     personas: 'Signed in as', messages: 'Messages', compose: 'Write a message or paste a screenshot', send: 'Send', attach: 'Attach files',
     drop: 'Drop here to attach', typing: 'SOP 697 is typing', newest: 'Newest messages', theme: 'Switch between light and dark',
     language: 'Indonesia', languageShort: 'ID', languageLabel: 'Ganti ke Bahasa Indonesia', offline: 'Connection lost, trying again…',
