@@ -24,6 +24,13 @@ if (args is ["indicators" or "indikator", .. var asked])
     return await IndicatorsCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None);
 }
 
+if (args is [VerifyCommand.Name, ..])
+{
+    Console.OutputEncoding = System.Text.Encoding.UTF8;
+    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    return await VerifyCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
+}
+
 NativeMemory.KeepSmall();
 try
 {

@@ -12,11 +12,13 @@ public sealed class RunningTenant : IAsyncDisposable
 
     private readonly Process _process;
     private readonly string _data;
+    private readonly string? _configuration;
 
-    private RunningTenant(Process process, string data, int port, int functionsPort)
+    private RunningTenant(Process process, string data, int port, int functionsPort, string? configuration)
     {
         _process = process;
         _data = data;
+        _configuration = configuration;
         PageUrl = new Uri($"http://localhost:{port}");
         FunctionsUrl = new Uri($"http://localhost:{functionsPort}");
         Client = new TenantClient(PageUrl, FunctionsUrl);
@@ -76,10 +78,27 @@ public sealed class RunningTenant : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         await ready.Task.WaitAsync(Patience);
-        return new RunningTenant(process, data, port, functionsPort);
+        return new RunningTenant(process, data, port, functionsPort, configuration);
     }
 
     public string FunctionsLog => File.ReadAllText(Path.Combine(_data, "logs", "functions.log"));
+
+    /// <summary>The product's settings in this tenant, as its commands take them from the environment.</summary>
+    public IReadOnlyDictionary<string, string> Settings => File.ReadAllLines(Path.Combine(_data, "product.env"))
+        .Select(line => line["export ".Length..].Split('=', 2))
+        .ToDictionary(pair => pair[0], pair => pair[1].Trim('\''));
+
+    /// <summary>Runs a command of the product beside the running one, as an administrator would.</summary>
+    public async Task<(int Code, string Output)> CommandAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Built("Functions", _configuration, "Sop697.Functions.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Settings) start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
 
     public async ValueTask DisposeAsync()
     {

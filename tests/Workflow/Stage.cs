@@ -176,6 +176,9 @@ internal sealed class JournalOfLists : IJournal
         await Task.CompletedTask;
     }
 
+    public Task<IReadOnlyList<StoredCommit>> CaseAsync(string caseId, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<StoredCommit>>([.. Of(caseId).Select(c => new StoredCommit(caseId, c.Commit.Version, c.Body, c.Hash))]);
+
     public async IAsyncEnumerable<CaseStand> StandsAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (caseId, commits) in _cases.OrderBy(c => c.Key, StringComparer.Ordinal))

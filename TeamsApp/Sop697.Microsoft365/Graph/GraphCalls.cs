@@ -38,6 +38,10 @@ internal sealed class GraphCalls(GraphServiceClient graph, GraphSettings setting
         return SendAsync(request, cancellationToken);
     }
 
+    /// <summary>A file's bytes. The caller disposes the stream.</summary>
+    public Task<Stream> OpenAsync(string address, CancellationToken cancellationToken) =>
+        AskAsync(Request(Method.GET, address), (body, _) => Task.FromResult(body), cancellationToken);
+
     private RequestInformation Request(Method method, string address)
     {
         var url = address.StartsWith('/') ? settings.BaseUrl + address : address;
@@ -47,18 +51,26 @@ internal sealed class GraphCalls(GraphServiceClient graph, GraphSettings setting
         return request;
     }
 
+    private Task<JsonDocument> SendAsync(RequestInformation request, CancellationToken cancellationToken) => AskAsync(
+        request,
+        async (body, token) =>
+        {
+            await using (body) return await JsonDocument.ParseAsync(body, default, token);
+        },
+        cancellationToken);
+
     /// <exception cref="ArchiveUnavailableException">Throttled, down, or the outcome is unknown.</exception>
     /// <exception cref="GraphRefusedException">Graph understood and said no.</exception>
-    private async Task<JsonDocument> SendAsync(RequestInformation request, CancellationToken cancellationToken)
+    private async Task<T> AskAsync<T>(RequestInformation request, Func<Stream, CancellationToken, Task<T>> take, CancellationToken cancellationToken)
     {
         gate.Pass();
         using var limit = new CancellationTokenSource(GraphClients.Timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            await using var body = await graph.RequestAdapter.SendPrimitiveAsync<Stream>(request, Errors, linked.Token)
+            var body = await graph.RequestAdapter.SendPrimitiveAsync<Stream>(request, Errors, linked.Token)
                 ?? throw new ArchiveUnavailableException("empty answer", null);
-            return await JsonDocument.ParseAsync(body, default, linked.Token);
+            return await take(body, linked.Token);
         }
         catch (ApiException e)
         {

@@ -18,11 +18,9 @@ internal sealed class EvidenceUpload(GraphCalls calls, ILogger<EvidenceUpload> l
     private const string Taken = "nameAlreadyExists";
 
     /// <summary>Follows from the case and the content only; the number comes later and may not move a file.</summary>
-    public static string PathOf(Case @case, Evidence evidence)
-    {
-        var received = Wib.Local(@case.ReceivedAt).ToString("yyyy'/'MM", CultureInfo.InvariantCulture);
-        return $"{received}/{@case.Id}/{evidence.Sha256}.{evidence.Extension}";
-    }
+    public static string PathOf(Case @case, Evidence evidence) => $"{FolderOf(@case)}/{evidence.Sha256}.{evidence.Extension}";
+
+    public static string FolderOf(Case @case) => $"{Wib.Local(@case.ReceivedAt).ToString("yyyy'/'MM", CultureInfo.InvariantCulture)}/{@case.Id}";
 
     public async Task<ArchivedEvidence> PutAsync(
         SharePointSite site, Case @case, Evidence evidence, Stream original, CancellationToken cancellationToken)

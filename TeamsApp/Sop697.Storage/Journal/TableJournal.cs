@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
@@ -52,21 +53,30 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
     public async IAsyncEnumerable<IReadOnlyList<StoredCommit>> CasesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var stored = new List<StoredCommit>();
-        var rows = table.QueryAsync<TableEntity>(
-            TableClient.CreateQueryFilter($"RowKey lt {ShownRows.Prefix}"), select: [PartitionKey, RowKey, Body, BodyBlob, Hash], cancellationToken: cancellationToken);
-        await foreach (var row in rows)
+        await foreach (var one in StoredAsync(TableClient.CreateQueryFilter($"RowKey lt {ShownRows.Prefix}"), cancellationToken))
         {
-            if (stored.Count > 0 && stored[0].CaseId != row.PartitionKey)
+            if (stored.Count > 0 && stored[0].CaseId != one.CaseId)
             {
                 yield return stored;
                 stored = [];
             }
 
-            var body = row.GetString(BodyBlob) is { } blob ? await FindBodyAsync(blob, cancellationToken) : row.GetString(Body);
-            stored.Add(new StoredCommit(row.PartitionKey, VersionOf(row.RowKey), body ?? "", row.GetString(Hash) ?? ""));
+            stored.Add(one);
         }
 
         if (stored.Count > 0) yield return stored;
+    }
+
+    public async Task<IReadOnlyList<StoredCommit>> CaseAsync(string caseId, CancellationToken cancellationToken) =>
+        await StoredAsync(TableClient.CreateQueryFilter($"PartitionKey eq {caseId} and RowKey lt {ShownRows.Prefix}"), cancellationToken).ToListAsync(cancellationToken);
+
+    private async IAsyncEnumerable<StoredCommit> StoredAsync(string filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in table.QueryAsync<TableEntity>(filter, select: [PartitionKey, RowKey, Body, BodyBlob, Hash], cancellationToken: cancellationToken))
+        {
+            var body = row.GetString(BodyBlob) is { } blob ? await FindBodyAsync(blob, cancellationToken) : row.GetString(Body);
+            yield return new StoredCommit(row.PartitionKey, VersionOf(row.RowKey), body ?? "", row.GetString(Hash) ?? "");
+        }
     }
 
     public async IAsyncEnumerable<CaseStand> StandsAsync(DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -121,9 +131,17 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
     /// <summary>For rows of before the time stood beside the body.</summary>
     private async Task<DateTimeOffset> MadeAtAsync(string caseId, string rowKey, CancellationToken cancellationToken)
     {
-        TableEntity row = await table.GetEntityAsync<TableEntity>(caseId, rowKey, [Body, BodyBlob, Hash], cancellationToken);
-        var body = row.GetString(BodyBlob) is { } blob ? await ReadBodyAsync(blob, cancellationToken) : row.GetString(Body);
-        return SealedCommit.Read(body, row.GetString(Hash)).Commit.At;
+        TableEntity row = await table.GetEntityAsync<TableEntity>(caseId, rowKey, [Body, BodyBlob], cancellationToken);
+        var body = row.GetString(BodyBlob) is { } blob ? await FindBodyAsync(blob, cancellationToken) : row.GetString(Body);
+        try
+        {
+            return SealedCommit.Read(body ?? "", "").Commit.At;
+        }
+        catch (JsonException)
+        {
+            // Not ours, or no longer: it stops this case here, and the proof of the journal names it.
+            return DateTimeOffset.MaxValue;
+        }
     }
 
     private async Task<string> ReadBodyAsync(string hash, CancellationToken cancellationToken)

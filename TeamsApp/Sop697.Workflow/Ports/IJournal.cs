@@ -15,6 +15,9 @@ public interface IJournal
     /// <summary>Every case there is, each with its commits in order of version, as they stand and unchecked. Holds one case in memory at a time.</summary>
     IAsyncEnumerable<IReadOnlyList<StoredCommit>> CasesAsync(CancellationToken cancellationToken);
 
+    /// <summary>The same of one case; empty when there is none.</summary>
+    Task<IReadOnlyList<StoredCommit>> CaseAsync(string caseId, CancellationToken cancellationToken);
+
     /// <summary>How far every case was at a moment, in ordinal order of the cases; those that were not there yet are left out. Bodies are not read.</summary>
     IAsyncEnumerable<CaseStand> StandsAsync(DateTimeOffset before, CancellationToken cancellationToken);
 

@@ -6,6 +6,12 @@ namespace Sop697.LocalTenant.Startup;
 /// <summary>The app settings of the product in this tenant. They are the same ones as in a real tenant, with addresses on loopback.</summary>
 public static class ProductSettings
 {
+    /// <summary>In the data folder: the settings for a shell, so that the product's commands can be run beside it (<c>. .local/product.env</c>).</summary>
+    public const string FileName = "product.env";
+
+    public static string AsShell(IReadOnlyDictionary<string, string> settings) =>
+        string.Concat(settings.Select(s => $"export {s.Key}='{s.Value.Replace("'", @"'\''", StringComparison.Ordinal)}'\n"));
+
     /// <param name="options">Ports.</param>
     /// <param name="certificateBundle">File with the system's certificates and the tenant's own; null leaves the system's.</param>
     public static IReadOnlyDictionary<string, string> For(TenantOptions options, string? certificateBundle)

@@ -31,6 +31,7 @@ public sealed class Tenant(TenantOptions options, Repository repository, Action<
         var web = await StartWebAsync(log, cancel);
         var app = await FunctionApp.ObtainAsync(options, repository, () => say("Membangun Functions …"), log, cancel);
         var settings = ProductSettings.For(options, TenantParts.Login(web.Services).BundlePath);
+        await File.WriteAllTextAsync(Path.Combine(options.DataDirectory, ProductSettings.FileName), ProductSettings.AsShell(settings), cancel);
         await app.ProvisionAsync(repository, settings, () => say("Menyiapkan daftar SharePoint …"), log, cancel);
         await StartFunctionsAsync(app, ProductSettings.WithManagedIdentity(settings, options), web, cancel);
         await AnnounceAsync(web.Services, cancel);

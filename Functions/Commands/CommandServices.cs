@@ -1,0 +1,48 @@
+using Azure;
+using Microsoft.Extensions.Options;
+using Sop697.Domain.Audit;
+using Sop697.Microsoft365.Graph;
+using Sop697.Storage;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Commands;
+
+/// <summary>What the commands that only read share: the product's own adapters without its web program.</summary>
+internal static class CommandServices
+{
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
+    internal static ServiceProvider For(IConfiguration configuration) => new ServiceCollection()
+        .AddLogging()
+        .AddSingleton(configuration)
+        .AddStorage(configuration)
+        .AddMicrosoft365Archive(configuration)
+        .AddSingleton<Verification>()
+        .BuildServiceProvider();
+
+    /// <summary>The id of the case with a number or an id; null when neither copy knows it. A list that somebody changed hides no case.</summary>
+    internal static async Task<string?> FindAsync(IArchiveCopy copy, IJournal journal, string wanted, CancellationToken cancellationToken)
+    {
+        var lower = wanted.ToLowerInvariant();
+        if (CaseIds.IsWellFormed(lower) && (await journal.CaseAsync(lower, cancellationToken)).Count > 0) return lower;
+        var number = wanted.ToUpperInvariant();
+        if (await copy.FindCaseAsync(number, cancellationToken) is { } found && await IsAsync(journal, found, number, cancellationToken)) return found;
+        await foreach (var stored in journal.CasesAsync(cancellationToken))
+            if (JournalProof.Of(stored[0].CaseId, stored).Number == number) return stored[0].CaseId;
+        return null;
+    }
+
+    private static async Task<bool> IsAsync(IJournal journal, string caseId, string number, CancellationToken cancellationToken) =>
+        JournalProof.Of(caseId, await journal.CaseAsync(caseId, cancellationToken)).Number == number;
+
+    /// <summary>In words for whoever runs a command; null for a bug, which shall be seen as one.</summary>
+    internal static string? Explain(Exception e) => e switch
+    {
+        ArchiveUnavailableException { InnerException: { } inner } => $"SharePoint: {e.Message} ({inner.Message})",
+        ArchiveUnavailableException => $"SharePoint: {e.Message}",
+        RequestFailedException failed => $"Azure Storage: {failed.Status} {failed.ErrorCode}".TrimEnd(),
+        AggregateException { InnerExceptions: [RequestFailedException failed, ..] } => $"Azure Storage: {failed.ErrorCode ?? failed.InnerException?.Message ?? failed.Message}",
+        HttpRequestException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException => e.Message,
+        _ => null,
+    };
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Sop697.Domain;
+using Sop697.Domain.Audit;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Commands;
+
+/// <summary><c>verify</c>: proves that nothing of the record was altered, and names what was.</summary>
+internal static class VerifyCommand
+{
+    internal const string Name = "verify";
+
+    /// <summary>Findings that are written out; the rest is counted.</summary>
+    private const int MostTold = 200;
+
+    private const int Whole = 0;
+    private const int SomethingFound = 1;
+    private const int NotChecked = 2;
+
+    private const string Usage = "verify [--case MS-2026-0001 | --year 2026] [--files hash|none]";
+
+    private sealed record Options(string? Case, int? Year, bool Files);
+
+    /// <returns>0 when everything is whole, 1 when something was found, 2 when it could not be checked.</returns>
+    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (Read(args) is not { } options) return Say(output, new(Usage, ""), NotChecked);
+        try
+        {
+            await using var services = CommandServices.For(configuration);
+            var copy = services.GetRequiredService<IArchiveCopy>();
+            var caseId = options.Case is { } wanted ? await CommandServices.FindAsync(copy, services.GetRequiredService<IJournal>(), wanted, cancellationToken) : null;
+            if (options.Case is not null && caseId is null) return Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), NotChecked);
+            var told = 0;
+            var report = await services.GetRequiredService<Verification>().RunAsync(
+                new VerificationScope(caseId, options.Year, options.Files), f => Tell(output, f, ++told), cancellationToken);
+            return Conclude(output, report);
+        }
+        catch (Exception e) when (CommandServices.Explain(e) is { } why)
+        {
+            return Say(output, new($"Tidak dapat diperiksa: {why}", $"Could not be checked: {why}"), NotChecked);
+        }
+    }
+
+    private static void Tell(TextWriter output, Finding finding, int count)
+    {
+        if (count == 1) Say(output, new("DITEMUKAN - yang pertama:", "FOUND - the first:"), 0);
+        if (count <= MostTold) output.WriteLine($"{count}. {Line(finding)}");
+    }
+
+    private static string Line(Finding finding)
+    {
+        var about = string.Join(' ', new[] { finding.Number ?? finding.CaseId, finding.Version is { } v ? $"versi/version {v}" : null }.OfType<string>());
+        var kind = finding.Kind switch
+        {
+            FindingKind.Altered => "DIUBAH/ALTERED",
+            FindingKind.Missing => "HILANG/MISSING",
+            FindingKind.Added => "DITAMBAHKAN/ADDED",
+            FindingKind.Misplaced => "TERTUKAR/MISPLACED",
+            _ => "TERPUTUS/UNLINKED",
+        };
+        return $"{kind} {(about.Length > 0 ? about + " · " : "")}{finding.Place} {finding.Key}: {finding.What.Id} / {finding.What.En}";
+    }
+
+    private static int Conclude(TextWriter output, VerificationReport report)
+    {
+        foreach (var note in report.Notes.Take(20)) output.WriteLine($"Catatan / note: {Line(note)}");
+        if (report.Notes.Count > 0)
+            Say(output, new(
+                $"{report.Notes.Count} catatan: menit kerja dihitung dengan kalender saat itu dan tidak dapat dibuktikan.",
+                $"{report.Notes.Count} notes: working minutes were reckoned with the calendar of that time and cannot be proved."), 0);
+        if (report.Owed > 0)
+            Say(output, new($"{report.Owed} baris atau berkas masih menunggu dikirim ke SharePoint; itu bukan kehilangan.", $"{report.Owed} rows or files are still owed to SharePoint; they are not missing."), 0);
+        if (report.Findings > MostTold) Say(output, new($"… dan {report.Findings - MostTold} temuan lain.", $"… and {report.Findings - MostTold} more."), 0);
+        var (ids, ens) = (
+            $"{Count(report.Cases)} kasus, {Count(report.Commits)} keputusan, {Count(report.Files)} berkas, {report.Months} tutup buku diperiksa",
+            $"{report.Cases} cases, {report.Commits} decisions, {report.Files} files, {report.Months} closed months checked");
+        return report.Findings == 0
+            ? Say(output, new($"UTUH. {ids}.", $"WHOLE. {ens}."), Whole)
+            : Say(output, new($"TIDAK UTUH: {Count(report.Findings)} temuan. {ids}.", $"NOT WHOLE: {report.Findings} findings. {ens}."), SomethingFound);
+    }
+
+    private static Options? Read(string[] args)
+    {
+        var options = new Options(null, null, true);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) return null;
+            switch (args[i], args[i + 1])
+            {
+                case ("--case", var wanted): options = options with { Case = wanted }; break;
+                case ("--year", var text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year): options = options with { Year = year }; break;
+                case ("--files", "hash"): options = options with { Files = true }; break;
+                case ("--files", "none"): options = options with { Files = false }; break;
+                default: return null;
+            }
+        }
+
+        return options.Case is not null && options.Year is not null ? null : options;
+    }
+
+    /// <summary>Thousands as Indonesian writes them; the program has no cultures.</summary>
+    private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.');
+
+    private static int Say(TextWriter output, LocalText line, int code)
+    {
+        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
+        return code;
+    }
+}

@@ -1,0 +1,33 @@
+using Sop697.Domain.Audit;
+using Sop697.Domain.Cases;
+
+namespace Sop697.Workflow.Ports;
+
+/// <summary>What stands in SharePoint, read back to be proved. Waits when SharePoint asks to.</summary>
+/// <remarks>Every call ends in <see cref="ArchiveUnavailableException"/> when SharePoint does not answer for long.</remarks>
+public interface IArchiveCopy
+{
+    /// <summary>How the product would write its rows now; known after <see cref="PrepareAsync"/>.</summary>
+    IRowsAsWritten Rows { get; }
+
+    /// <summary>Reads what <see cref="Rows"/> needs of the office.</summary>
+    Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Every case that has rows, in order of its key as SharePoint sorts it. Holds one case in memory at a time.</summary>
+    IAsyncEnumerable<KeptCase> CasesAsync(CancellationToken cancellationToken);
+
+    /// <summary>What stands about one case now.</summary>
+    Task<KeptCase> CaseAsync(string caseId, CancellationToken cancellationToken);
+
+    /// <summary>The id of the case with a number, or null.</summary>
+    Task<string?> FindCaseAsync(string number, CancellationToken cancellationToken);
+
+    /// <summary>The closed months as SharePoint has them.</summary>
+    Task<IReadOnlyList<ClosedMonth>> MonthsAsync(CancellationToken cancellationToken);
+
+    /// <summary>Paths of the pictures that stand in a case's folder of the library.</summary>
+    Task<IReadOnlyList<string>> FilesAsync(Case state, CancellationToken cancellationToken);
+
+    /// <summary>A file of the library, or null when there is none. The caller disposes the stream.</summary>
+    Task<Stream?> OpenFileAsync(string path, CancellationToken cancellationToken);
+}
