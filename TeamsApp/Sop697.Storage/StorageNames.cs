@@ -13,6 +13,7 @@ public static class StorageNames
     public const string LeaseTable = "Kunci";
     public const string CaseTable = "Kasus";
     public const string ReminderTable = "Pengingat";
+    public const string LikeTable = "Serupa";
     public const string MonthTable = "TutupBuku";
 
     public const string JournalContainer = "jurnal";
@@ -27,7 +28,7 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, ReminderTable, MonthTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, LikeTable, ReminderTable, MonthTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];

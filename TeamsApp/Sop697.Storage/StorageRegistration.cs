@@ -40,6 +40,7 @@ public static class StorageRegistration
             .AddSingleton<ICaseLease, TableCaseLease>()
             .AddSingleton<INumbering, TableNumbering>()
             .AddSingleton<ICaseIndex, TableCaseIndex>()
+            .AddSingleton<ILikeReports, TableLikeReports>()
             .AddSingleton<IArchiveCursors, TableArchiveCursors>()
             .AddSingleton<ISnapshots, BlobSnapshots>()
             .AddSingleton<IConversations, TableConversations>()

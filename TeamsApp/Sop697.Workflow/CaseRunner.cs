@@ -9,6 +9,7 @@ namespace Sop697.Workflow;
 public sealed class CaseRunner(
     CaseHandler cases,
     CardDelivery cards,
+    DuplicateSearch duplicates,
     INumbering numbering,
     IArchiveCursors cursors,
     IDueTable due,
@@ -87,7 +88,7 @@ public sealed class CaseRunner(
             if (owed.Count == 0) return performed;
             foreach (var work in owed)
             {
-                var done = await PerformAsync(ahead, work, cancellationToken);
+                var done = await PerformAsync(ahead, work, rules, cancellationToken);
                 if (done.Retry is not null) later.Add(work.Key);
                 performed = performed.And(done);
             }
@@ -96,13 +97,17 @@ public sealed class CaseRunner(
         }
     }
 
-    private async Task<Performed> PerformAsync(Case state, Work work, CancellationToken cancellationToken)
+    private async Task<Performed> PerformAsync(Case state, Work work, SopRules rules, CancellationToken cancellationToken)
     {
         switch (work)
         {
             case AssignNumber assign:
                 var serial = await numbering.NumberForAsync(state.Id, assign.Year, cancellationToken);
                 return new Performed([new CaseNumbered(assign.Format(serial))], null);
+            case CompareReport:
+                return await duplicates.CompareAsync(state, rules, cancellationToken);
+            case CountAsker count:
+                return await duplicates.CountAsync(count, cancellationToken);
             case MoveDue move:
                 return new Performed([.. move.Moves], null);
             case MoveCard leaving:

@@ -12,7 +12,7 @@ public sealed class MessageExtensionTests(TenantFixture fixture)
     {
         ["channel"] = "facebook",
         ["kind"] = "pertanyaan",
-        ["summary"] = "Apakah posyandu di kelurahan kami buka hari Sabtu?",
+        ["summary"] = "Apakah posyandu buka hari Sabtu?",
         ["topic"] = "promosi",
         ["sourceUrl"] = "",
         ["urgent"] = "false",

@@ -11,7 +11,7 @@ public sealed record Report
     {
         ["channel"] = "instagram",
         ["kind"] = "pertanyaan",
-        ["summary"] = "Apakah posyandu di kelurahan buka pada hari Sabtu?",
+        ["summary"] = "Apakah posyandu buka pada hari Sabtu?",
     };
 
     public Report With(string field, string value) => this with { Fields = new Dictionary<string, string>(Fields) { [field] = value } };

@@ -41,7 +41,7 @@ internal sealed class Stage
         Sweep = new Sweep(Due.Object, Queue.Object, Cases, Time);
         Cards = new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance);
         Runner = new CaseRunner(
-            Cases, Cards, Numbering.Object, Cursors.Object, Due.Object,
+            Cases, Cards, new DuplicateSearch(Reports, Cases, Time), Numbering.Object, Cursors.Object, Due.Object,
             Queue.Object, Lease.Object, new CaseClocks(Cases, Boxes, Directory.Object, Due.Object, Queue.Object, Time, NullLogger<CaseClocks>.Instance), Rules.Object, Time,
             NullLogger<CaseRunner>.Instance);
         Notes.Setup(c => c.SendAsync(It.IsAny<string>(), It.IsAny<ReminderNote>(), It.IsAny<CancellationToken>())).ReturnsAsync((string?)null);
@@ -91,6 +91,9 @@ internal sealed class Stage
     internal Mock<ISnapshots> Snapshots { get; } = new();
 
     internal BoxOfLists Boxes { get; } = new();
+
+    /// <summary>What reports are found by.</summary>
+    internal ReportsOfLists Reports { get; } = new();
 
     /// <summary>What the index says is open.</summary>
     internal List<CaseLine> Lines { get; } = [];

@@ -49,7 +49,11 @@ public static class CardPlan
     }
 
     private static PlannedCard Receipt(Case state) => new(
-        ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, state.Closing is { } c ? $"tutup@{c.At.Version}" : $"buka@{state.ReportVersion}", state.Closing?.At);
+        ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, ReceiptFace(state), state.Closing?.At);
+
+    private static string ReceiptFace(Case state) => state.Closing is { } closing
+        ? $"tutup@{closing.At.Version}{(state.Askers.Count > 0 ? $"/{state.Askers.Count}" : "")}"
+        : $"buka@{state.ReportVersion}{(state.IsAskedForLikeness ? "/ganda" : "")}";
 
     private static IEnumerable<PlannedCard> StepCards(Case state, SopTable table)
     {

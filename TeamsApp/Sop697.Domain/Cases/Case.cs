@@ -60,6 +60,21 @@ public sealed record Case
     public Publication? Publication { get; init; }
     public Closing? Closing { get; init; }
 
+    /// <summary>Earlier cases that the report looks like, the surest first.</summary>
+    public IReadOnlyList<Resemblance> Like { get; init; } = [];
+
+    /// <summary>"Berbeda": who said so; null while nobody has.</summary>
+    public Stamp? LikeDenied { get; init; }
+
+    /// <summary>The earlier case that answers this one; null for a case of its own.</summary>
+    public Merger? Merged { get; init; }
+
+    /// <summary>Others who asked the same and get the same answer; the case's own asker is not among them.</summary>
+    public IReadOnlyList<Asker> Askers { get; init; } = [];
+
+    /// <summary>The team has still to say whether it is an earlier case. Once an answer is released it is too late.</summary>
+    public bool IsAskedForLikeness => Like.Count > 0 && LikeDenied is null && Release is null && !IsClosed;
+
     public IReadOnlyDictionary<string, ArchivedEvidence> Archived { get; init; } = new Dictionary<string, ArchivedEvidence>();
     public IReadOnlyDictionary<string, SentCard> Cards { get; init; } = new Dictionary<string, SentCard>();
 
@@ -148,6 +163,12 @@ public sealed record Release(int Draft, string Text, bool SelfReleased, Stamp At
 public sealed record Publication(string? Permalink, string? ProofSha256, Stamp At);
 
 public sealed record Closing(Outcome Outcome, string? Reason, Stamp At);
+
+/// <summary>The earlier case that answers a merged one.</summary>
+/// <param name="Into">The earlier case.</param>
+/// <param name="Number">Its number, or null.</param>
+/// <param name="IsCounted">The earlier case counts this one's asker.</param>
+public sealed record Merger(string Into, string? Number, bool IsCounted);
 
 public sealed record ArchivedEvidence(string Path, string ItemId, string Url);
 

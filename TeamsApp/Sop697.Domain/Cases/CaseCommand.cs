@@ -105,3 +105,15 @@ public sealed record AddEvidence(DateTimeOffset Now, Actor By, IReadOnlyList<Evi
 /// <summary>The runner reports what it did: numbers given, cards sent, files archived, work that stalls.</summary>
 /// <param name="Facts">Only events of effects; anything already known is left out.</param>
 public sealed record RecordWork(DateTimeOffset Now, IReadOnlyList<CaseEvent> Facts) : CaseCommand(Now);
+
+/// <summary>"Kasus yang sama": close this one and answer it with an earlier one.</summary>
+/// <param name="Alike">The case that the team was asked about.</param>
+/// <param name="Into">The case that is answered: that one, or the one it was merged into itself.</param>
+/// <param name="Number">Of <paramref name="Into"/>, or null.</param>
+public sealed record MergeCase(DateTimeOffset Now, Actor By, string Alike, string Into, string? Number) : CaseCommand(Now);
+
+/// <summary>"Berbeda": it is a case of its own.</summary>
+public sealed record DenyDuplicate(DateTimeOffset Now, Actor By) : CaseCommand(Now);
+
+/// <summary>The runner counts the asker of a merged case on the earlier one.</summary>
+public sealed record JoinAsker(DateTimeOffset Now, Asker Asker) : CaseCommand(Now);

@@ -16,8 +16,11 @@ public static class CaseDecider
             (null, _) => new Decision.Refused(Refusals.NoSuchCase),
             ({ } known, OpenCase) => new Decision.Repeated(new Stamp(1, known.ReceivedAt, known.ReportedBy)),
             ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
+            ({ } known, JoinAsker join) => Merging.Join(known, join),
             ({ Closing: { } closing }, _) => new Decision.Repeated(closing.At),
             ({ } known, AddEvidence add) => Opening.Add(known, add),
+            ({ } known, MergeCase merge) => Merging.Merge(known, merge),
+            ({ } known, DenyDuplicate deny) => Merging.Deny(known, deny),
             ({ } known, PersonCommand person) => Acting.Decide(known, person, rules),
             _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
         };

@@ -31,6 +31,11 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(DueMoved), "dueMoved")]
 [JsonDerivedType(typeof(Reminded), "reminded")]
 [JsonDerivedType(typeof(Escalated), "escalated")]
+[JsonDerivedType(typeof(DuplicateSuspected), "duplicateSuspected")]
+[JsonDerivedType(typeof(DuplicateDenied), "duplicateDenied")]
+[JsonDerivedType(typeof(CaseMerged), "caseMerged")]
+[JsonDerivedType(typeof(AskerCounted), "askerCounted")]
+[JsonDerivedType(typeof(AskerJoined), "askerJoined")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>
@@ -160,3 +165,27 @@ public sealed record WorkStalled(string Work, string Reason) : CaseEvent;
 
 /// <summary>Stalled work was done after all; nobody need look any more.</summary>
 public sealed record WorkResumed(string Work) : CaseEvent;
+
+/// <summary>A report looks like earlier ones; the team is asked.</summary>
+public sealed record DuplicateSuspected(IReadOnlyList<Resemblance> Like) : CaseEvent;
+
+/// <summary>"Berbeda": the team says that it is a case of its own.</summary>
+public sealed record DuplicateDenied : CaseEvent;
+
+/// <summary>"Kasus yang sama": this one is answered with an earlier case.</summary>
+/// <param name="Into">The earlier case.</param>
+/// <param name="Number">Its number; null when it had none yet.</param>
+public sealed record CaseMerged(string Into, string? Number) : CaseEvent;
+
+/// <summary>The earlier case counts the asker of this one.</summary>
+public sealed record AskerCounted(string Into) : CaseEvent;
+
+/// <summary>Somebody else asks the same: the same answer must be posted there too.</summary>
+public sealed record AskerJoined(Asker Asker) : CaseEvent;
+
+/// <summary>Who else asked, without saying who.</summary>
+/// <param name="CaseId">The report that was merged.</param>
+/// <param name="Number">Its number; null when it had none yet.</param>
+/// <param name="Channel">Where the answer must be posted.</param>
+/// <param name="SourceUrl">Address of that post, or null.</param>
+public sealed record Asker(string CaseId, string? Number, Channel Channel, string? SourceUrl);

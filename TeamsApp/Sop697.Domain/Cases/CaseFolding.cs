@@ -38,6 +38,11 @@ internal static class CaseFolding
         DueMoved e => Due(state, e, stamp),
         Reminded e => state with { Reminders = [.. state.Reminders, new(e.Clock, e.Index, e.Position, e.Kind, e.Number, e.How, stamp)] },
         Escalated e => state with { Escalations = [.. state.Escalations, new(e.Clock, e.Index, e.From, e.To, e.Level, stamp)] },
+        DuplicateSuspected e => state with { Like = e.Like },
+        DuplicateDenied => state with { LikeDenied = stamp },
+        CaseMerged e => state with { Merged = new(e.Into, e.Number, false) },
+        AskerCounted => state with { Merged = state.Merged! with { IsCounted = true } },
+        AskerJoined e => Changed(state with { Askers = [.. state.Askers, e.Asker] }, stamp),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}: this version is older than the journal."),
     };
 

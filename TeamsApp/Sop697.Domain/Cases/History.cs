@@ -48,6 +48,11 @@ public static class History
         AnswerReleased { SelfReleased: true } e => new($"merilis draf {e.Draft} yang ditulis sendiri", $"released own draft {e.Draft}"),
         AnswerReleased e => new($"merilis draf {e.Draft}", $"released draft {e.Draft}"),
         AnswerPublished => new("menerbitkan jawaban", "published the answer"),
+        DuplicateSuspected e => new($"menemukan laporan yang mirip: {Names(e.Like)}", $"found reports that look alike: {Names(e.Like)}"),
+        DuplicateDenied => new("menyatakan laporan ini berbeda dari yang mirip", "said that this report is not the one it looks like"),
+        CaseMerged e => new($"menggabungkan laporan ini ke {e.Number ?? "kasus yang lebih dahulu"}", $"merged this report into {e.Number ?? "an earlier case"}"),
+        AskerJoined e => new($"mencatat penanya lain: {e.Asker.Number ?? ChannelRules.Label(e.Asker.Channel)}", $"counted another asker: {e.Asker.Number ?? ChannelRules.Label(e.Asker.Channel)}"),
+        CaseClosed { Outcome: Outcome.Digabung } or AskerCounted => null,
         CaseClosed { Outcome: Outcome.Dijawab } => new("menutup kasus: dijawab", "closed the case: answered"),
         CaseClosed e => new($"menutup kasus tanpa jawaban: {e.Reason}", $"closed the case without an answer: {e.Reason}"),
         ConsultationEnded or StepMoved or EvidenceArchived or CardSent or CardUpdated => null,
@@ -66,6 +71,8 @@ public static class History
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
+
+    private static string Names(IReadOnlyList<Resemblance> like) => string.Join(", ", like.Select(l => l.Number ?? "-"));
 
     private static LocalText Moved(DueMoved e)
     {

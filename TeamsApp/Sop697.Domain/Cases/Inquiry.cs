@@ -44,6 +44,9 @@ public enum Outcome
     [JsonStringEnumMemberName("diteruskan_lapor")] DiteruskanLapor,
     [JsonStringEnumMemberName("diteruskan_sambat")] DiteruskanSambat,
     [JsonStringEnumMemberName("diteruskan_ppid")] DiteruskanPpid,
+
+    /// <summary>Answered with an earlier case that asks the same.</summary>
+    [JsonStringEnumMemberName("digabung")] Digabung,
 }
 
 /// <summary>What the team reported; corrected as a whole, never in part.</summary>

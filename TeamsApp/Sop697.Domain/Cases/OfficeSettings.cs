@@ -31,6 +31,9 @@ public sealed record OfficeSettings
     public IReadOnlyList<string> UrgentWords { get; init; } =
         ["keracunan", "KIPI", "wabah", "bunuh diri", "kejang", "pingsan", "meninggal", "gawat darurat", "KLB"];
 
+    /// <summary><c>AmbangGanda</c>: percent of text in common from which the team is asked whether two reports are one; null when texts are not compared.</summary>
+    public int? LikenessPercent { get; init; } = 90;
+
     /// <summary>When the law's own limit for such a report is over, or null when there is none.</summary>
     /// <returns>UTC.</returns>
     public DateTimeOffset? StatutoryDue(InquiryClass kind, DateTimeOffset received, WorkCalendar calendar)

@@ -12,6 +12,10 @@ internal static class WorkKey
 
     internal const string Due = "batas";
 
+    internal const string Compare = "ganda";
+
+    internal const string Join = "penanya";
+
     internal static string Card(string key) => $"kartu/{key}";
 
     internal static string Moved(string key) => $"{Card(key)}/pindah";
@@ -26,6 +30,12 @@ public sealed record AssignNumber(int Year) : Work(WorkKey.Number)
     /// <summary><c>MS-2026-0001</c>.</summary>
     public string Format(int serial) => new CaseNumber(Year, serial).ToString();
 }
+
+/// <summary>Look for earlier reports that this one looks like, and let it be found by later ones. Owed with the number, and done with it.</summary>
+public sealed record CompareReport() : Work(WorkKey.Compare);
+
+/// <summary>Count the asker of a merged case on the earlier one.</summary>
+public sealed record CountAsker(string Into, Asker Asker) : Work(WorkKey.Join);
 
 /// <summary>Make a card stand in a chat, or make the one that stands there true.</summary>
 /// <param name="Card">Which.</param>
@@ -58,12 +68,13 @@ public static class OwedWork
         ArgumentNullException.ThrowIfNull(roster);
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(rules);
-        if (state.Number is null) return [new AssignNumber(Wib.Year(state.ReceivedAt))];
+        if (state.Number is null) return [new AssignNumber(Wib.Year(state.ReceivedAt)), new CompareReport()];
         // Cards follow once the dates are right: a card drawn now would be drawn again.
         var moves = Recalculating.Moves(state, rules);
         IEnumerable<Work> shown = moves.Count > 0 ? [new MoveDue(moves)] : Cards(state, rules, now, roster);
         return
         [
+            .. state.Merged is { IsCounted: false } merged ? [new CountAsker(merged.Into, new(state.Id, state.Number, state.Inquiry.Channel, state.Inquiry.SourceUrl))] : Array.Empty<Work>(),
             .. shown,
             .. state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e)),
         ];

@@ -20,7 +20,7 @@ internal static class Publishing
     internal static Decision Close(ActingContext acting, CloseCase command)
     {
         var reason = Texts.Tidy(command.Reason);
-        if (command.Outcome == Outcome.Dijawab) return ActingContext.No(Refusals.NotAnExit);
+        if (command.Outcome is Outcome.Dijawab or Outcome.Digabung) return ActingContext.No(Refusals.NotAnExit);
         if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
         if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
         return acting.Accept([.. acting.WithdrawWaiting(), new CaseClosed(command.Outcome, reason)]);

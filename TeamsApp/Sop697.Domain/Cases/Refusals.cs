@@ -72,6 +72,12 @@ public static class Refusals
     public static Refusal CannotDelegate(Position position) => Of(
         "cannotDelegate", $"Tidak dapat dialihkan kepada {position.Label}.", $"It cannot be handed to {position.Label}.");
 
+    public static Refusal NotAlike { get; } = Of(
+        "notAlike", "Kasus itu tidak termasuk yang mirip dengan laporan ini.", "That case is not among those that this report looks like.");
+
+    public static Refusal TooLateToMerge { get; } = Of(
+        "tooLateToMerge", "Jawaban laporan ini sudah dirilis, jadi tidak dapat digabung lagi.", "The answer to this report was released; it can no longer be merged.");
+
     public static Refusal EmptySummary { get; } = Of(
         "emptySummary", "Tulis ringkasan pertanyaan atau pengaduannya.", "Summarise the question or complaint.");
 

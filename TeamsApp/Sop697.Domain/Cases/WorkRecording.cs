@@ -36,6 +36,8 @@ internal static class WorkRecording
         WorkResumed e => state.Stalled.ContainsKey(e.Work),
         DueMoved e => !state.IsClosed && e.From != e.To && DueOf(state, e) == (true, e.From),
         Reminded e => !state.Reminders.Any(r => (r.Clock, r.Index, r.Kind, r.Number) == (e.Clock, e.Index, e.Kind, e.Number)),
+        DuplicateSuspected => state.Like.Count == 0,
+        AskerCounted => state.Merged is { IsCounted: false },
         Escalated { Level: 0 } => !state.Escalations.Any(x => x.Level == 0),
         Escalated e => !state.Escalations.Any(x => (x.Clock, x.Index, x.Level) == (e.Clock, e.Index, e.Level)),
         _ => throw new InvalidOperationException($"{fact.GetType().Name} is a decision, not a fact of work."),

@@ -14,12 +14,12 @@ public readonly record struct Contribution(Indicator Indicator, string Position,
 /// <summary>The one place that decides what counts.</summary>
 public static class CaseMeasure
 {
-    /// <summary>Spam and what is another body's matter are outside; both the class reported and the way it was closed decide.</summary>
+    /// <summary>A report that was merged counts once, with the case that answers it. Spam and what is another body's matter are outside; both the class reported and the way it was closed decide.</summary>
     public static bool IsCounted(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
         return state.Inquiry.Kind is not (InquiryClass.Spam or InquiryClass.BukanKewenangan)
-            && state.Closing?.Outcome is not (Outcome.Spam or Outcome.BukanKewenangan);
+            && state.Closing?.Outcome is not (Outcome.Spam or Outcome.BukanKewenangan or Outcome.Digabung);
     }
 
     /// <summary>A step went past its limit, or is past it and still open: such a case is late, whatever comes after.</summary>

@@ -75,7 +75,7 @@ internal static class CardForms
     {
         var outcome = new AdaptiveChoiceSetInput(
             sheet.Words.Fields.Outcome,
-            [.. sheet.Words.Outcomes.Where(o => o.Key != Outcome.Dijawab).Select(o => new AdaptiveChoice(o.Value, Codes.Of(o.Key)))])
+            [.. sheet.Words.Outcomes.Where(o => o.Key is not (Outcome.Dijawab or Outcome.Digabung)).Select(o => new AdaptiveChoice(o.Value, Codes.Of(o.Key)))])
         {
             Id = sheet.InputId("close", "outcome"),
             Style = AdaptiveChoiceInputStyle.Expanded,

@@ -72,6 +72,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
         new(Words.Facts.Channel, ChannelRules.Label(Case.Inquiry.Channel)),
         new(Words.Facts.Kind, Words.Kinds[Case.Inquiry.Kind]),
         Case.Inquiry.Topic is { } topic ? new(Words.Facts.Topic, Topic(topic)) : null,
+        Case.Askers.Count > 0 ? new(Words.Facts.Askers, Format(Words.Facts.AskersCount, Case.Askers.Count + 1)) : null,
     ];
 
     internal AdaptiveFact DueFact(DateTimeOffset due) => new(Words.Facts.Due, DueTime(due));
@@ -187,8 +188,11 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
         ? Link(new AdaptiveOpenUrlAction(reply) { Title = Words.Buttons.Reply })
         : this;
 
-    private AdaptiveOpenUrlAction EvidencePage =>
-        new($"{context.PublicUrl}/api/evidence/{Uri.EscapeDataString(Case.Id)}") { Title = Words.Buttons.Screenshots };
+    private AdaptiveOpenUrlAction EvidencePage => PageOf(Case.Id, Words.Buttons.Screenshots);
+
+    /// <summary>The way to any case; who may see it is decided there.</summary>
+    internal AdaptiveOpenUrlAction PageOf(string caseId, string title) =>
+        new($"{context.PublicUrl}/api/evidence/{Uri.EscapeDataString(caseId)}") { Title = title };
 
     /// <summary>The post's address may name an account, so it is a button and never a text.</summary>
     private CardSheet Links()

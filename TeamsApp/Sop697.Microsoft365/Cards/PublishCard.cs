@@ -18,6 +18,7 @@ internal static class PublishCard
             .Question()
             .Add(Text(sheet, release.Text))
             .Facts([.. sheet.AboutFacts(), new(words.Facts.ReleasedBy, sheet.Person(release.At.By)), Proofs(sheet), sheet.DueFact(due)])
+            .OtherAskers()
             .Hint(CardSheet.Format(words.Hints.Publish, sheet.Number))
             .Add(Permalink(sheet))
             .Action(sheet.Execute("publish", words.Buttons.Published, AdaptiveActionStyle.Positive))

@@ -11,6 +11,7 @@ internal static class ReceiptCard
         .Heading(sheet.Words.Wanted.Receipt)
         .Question()
         .Facts([.. sheet.AboutFacts(), .. Reported(sheet)])
+        .AskForLikeness()
         .Hint(sheet.Words.Hints.Receipt)
         .Build();
 
@@ -30,6 +31,8 @@ internal static class ReceiptCard
                 .. sheet.AboutFacts(),
                 .. Reported(sheet)])
             .Reply()
+            .MergedInto()
+            .OtherAskers()
             .Build();
     }
 

@@ -29,6 +29,7 @@ internal static class SettingRows
             $"Batas hukum dalam hari kerja sejak diterima untuk {Codes.Of(k)}; 0 berarti tidak ada. Ditetapkan kantor.")),
         ("RingkasanPagi", OfficeSettings.Default.MorningDigest?.ToString("HH.mm", CultureInfo.InvariantCulture) ?? Off[0], "Jam ringkasan pagi (WIB), misalnya 07.45; mati untuk mematikan."),
         ("EskalasiHariKerja", OfficeSettings.Default.EscalationDays.ToString(CultureInfo.InvariantCulture), "Hari kerja lewat batas sebelum jabatan di atasnya diberi tahu, untuk tiap tingkat."),
+        ("AmbangGanda", OfficeSettings.Default.LikenessPercent?.ToString(CultureInfo.InvariantCulture) ?? Off[0], "Persen kesamaan ringkasan sejak Tim ditanya apakah laporan ganda (50 sampai 100); mati untuk tidak membandingkan ringkasan."),
         ("KataMendesak", string.Join(", ", OfficeSettings.Default.UrgentWords), "Kata yang membuat laporan mendesak, dipisah koma."),
     ];
 
@@ -40,6 +41,8 @@ internal static class SettingRows
         "RINGKASANPAGI" => Off.Contains(row.Value.ToLowerInvariant()) ? settings with { MorningDigest = null }
             : ClockText.Read(row.Value) is { } at ? settings with { MorningDigest = at } : null,
         "ESKALASIHARIKERJA" => Days(row.Value, least: 1) is { } days ? settings with { EscalationDays = days } : null,
+        "AMBANGGANDA" => Off.Contains(row.Value.ToLowerInvariant()) ? settings with { LikenessPercent = null }
+            : Days(row.Value.TrimEnd('%', ' '), least: 50) is { } percent and <= 100 ? settings with { LikenessPercent = percent } : null,
         "KATAMENDESAK" => settings with { UrgentWords = row.Value.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
         _ => WithStatutory(settings, row),
     };

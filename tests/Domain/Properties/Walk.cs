@@ -26,6 +26,9 @@ internal enum Kind
     Close,
     Delegate,
     AddEvidence,
+    Merge,
+    Deny,
+    Join,
     Work,
 }
 
@@ -41,6 +44,8 @@ internal sealed class Walk
     private static readonly Position[] Posts = [KabidPost, Kasi2Post, Kasi3Post, Kabid2Post, KasiPost, TimPost, KadisPost];
     private static readonly string[] Texts = [Office1, OtherReply, "Terima kasih.", "", " " + OtherReply + "\r\n", new('x', 2201)];
     private static readonly Evidence[] Pictures = [SecondScreenshot, Proof, Screenshot, Screenshot with { Purpose = EvidencePurpose.Proof }];
+
+    private static readonly string[] Alike = ["lain-1", "lain-2"];
 
     private const string Office1 = Reply;
 
@@ -102,6 +107,9 @@ internal sealed class Walk
             Kind.Close => new CloseCase(now, by, seen, (Outcome)(wish.What % 6), "Iklan."),
             Kind.Delegate => new DelegateTo(now, by, seen, Pick(Posts, wish.What), "Topik Anda."),
             Kind.AddEvidence => new AddEvidence(now, by, [Pick(Pictures, wish.What)]),
+            Kind.Merge => new MergeCase(now, by, Pick(Alike, wish.What), "lain-1", "MS-2026-0001"),
+            Kind.Deny => new DenyDuplicate(now, by),
+            Kind.Join => new JoinAsker(now, new Asker($"lain-{wish.What % 3}", null, Channel.Facebook, null)),
             _ => new RecordWork(now, [.. OwedWork.Pending(State, Rules, now).Where((_, i) => wish.Likely || i == wish.What).Select(Perform)]),
         };
     }
@@ -128,6 +136,8 @@ internal sealed class Walk
     private CaseEvent Perform(Work work) => work switch
     {
         AssignNumber n => new CaseNumbered(n.Format(1)),
+        CompareReport => new DuplicateSuspected([new Resemblance(Alike[0], "MS-2026-0001", LikenessKind.SamePost, now, "jawab", null)]),
+        CountAsker c => new AskerCounted(c.Into),
         ArchiveEvidence a => new EvidenceArchived(a.Evidence.Sha256, "2026/a.png", "item-1", "https://sharepoint.example/a.png"),
         ShowCard s when State.Cards.ContainsKey(s.Card.Key) => new CardUpdated(s.Card.Key, s.Card.Face),
         ShowCard s => new CardSent(s.Card.Key, s.Card.Position, s.Card.Face, [new CardCopy("o", "c", s.Card.Key)]),

@@ -59,6 +59,17 @@ internal sealed class ExampleCase
 
     internal ExampleCase Closed(Outcome outcome, string reason) => Does(n => new CloseCase(n, Who(Kasi), null, outcome, reason));
 
+    /// <summary>Looks like earlier cases.</summary>
+    internal ExampleCase Alike(params IReadOnlyList<Resemblance> like)
+    {
+        Happens(new RecordWork(_now, [new DuplicateSuspected(like)]));
+        return Delivered();
+    }
+
+    internal ExampleCase Merged(Resemblance into) => Does(n => new MergeCase(n, Who(Tim), into.CaseId, into.CaseId, into.Number));
+
+    internal ExampleCase Joined(params IReadOnlyList<Asker> askers) => askers.Aggregate(this, (story, a) => story.Does(n => new JoinAsker(n, a)));
+
     internal ExampleCase Stuck()
     {
         Happens(new RecordWork(_now, [new CardUndeliverable("jawab/0/kasi2", Kasi2, "Bot diblokir atau belum dipasang oleh penerima (403)."), new WorkStalled("arsip", "503")]));

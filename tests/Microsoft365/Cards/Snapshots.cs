@@ -66,6 +66,15 @@ internal static class Snapshots
         ["release.open.alone"] = () => Opened(KasiSaja).Answered(Kasi).Show("serahkan", Kasi),
         ["release.open.another-answer"] = () => Opened().Consulted(Note, Kabid, Kasi2).Answered(Kabid).Answered(Kasi2, "Setiap Selasa pukul 08.00-11.00 WIB.").Show("serahkan", Kasi),
         ["release.open.longest"] = () => Longest().Answered(Kasi, Long(5000)).Returned(Kabid, Long(1000)).Show("serahkan", Kasi),
+        ["receipt.open.like"] = () => Opened().Alike(Running, Ended1).Show("terima", Tim),
+        ["receipt.open.like.en"] = () => Opened().Alike(Ended1).Show("terima", Tim, "en"),
+        ["receipt.open.like.longest"] = () => Longest().Alike(Running, Ended1, Running with { CaseId = "lain-3", Number = null, How = LikenessKind.LikeText, Step = null }).Show("terima", Tim),
+        ["receipt.closed.merged"] = () => Opened().Alike(Running).Merged(Running).Show("terima", Tim),
+        ["receipt.closed.askers"] = () => Ended().Joined(Askers).Show("terima", Tim),
+        ["consult.done.merged"] = () => Opened().Alike(Running).Merged(Running).Show("konsultasi", Kasi),
+        ["consult.open.askers"] = () => Opened().Joined(Askers).Show("konsultasi", Kasi),
+        ["publish.open.askers"] = () => ReadyToPublish().Joined(Askers).Show("terbitkan", Tim),
+        ["publish.open.askers.en"] = () => ReadyToPublish().Joined(Askers[0]).Show("terbitkan", Tim, "en"),
         ["release.done.released"] = () => Opened().Answered(Kasi).Approved(Kabid).Released().Show("serahkan", Kasi),
         ["release.waiting"] = () => Redrafted().Show("serahkan", Kasi),
         ["release.done.redrafted"] = () => Redrafted().Approved(Kabid).ShowFirst("serahkan", Kasi),
@@ -120,6 +129,16 @@ internal static class Snapshots
         ["help"] = () => StatusCard.Help(Context),
         ["help.en"] = () => StatusCard.Help(Context with { Language = "en" }),
     };
+
+    private static Resemblance Running => new("0earlier0earlier0earlier01", "MS-2026-0003", LikenessKind.SameFile, Context.Now.AddDays(-2), "jawab", null);
+
+    private static Resemblance Ended1 => new("0earlier0earlier0earlier02", "MS-2026-0001", LikenessKind.SamePost, Context.Now.AddDays(-9), null, Outcome.Dijawab);
+
+    private static Asker[] Askers =>
+    [
+        new("0later000later000later0001", "MS-2026-0015", Channel.Facebook, "https://contoh.id/unggahan/15"),
+        .. Enumerable.Range(16, 4).Select(n => new Asker($"0later000later000later00{n}", $"MS-2026-00{n}", Channel.Instagram, null)),
+    ];
 
     private static ExampleCase ReadyToPublish() => Opened().Answered(Kasi).Approved(Kabid).Released();
 

@@ -61,6 +61,9 @@ public sealed record CardData(string CaseId, string Step, int Version, string Ca
     /// <summary>Activity id of the message that brought the pictures: what the report is called, however often its form is sent.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Another case that the button is about.</summary>
+    public string? Other { get; init; }
+
     /// <summary>A pending picture that proves the reply.</summary>
     public string? Proof { get; init; }
 }

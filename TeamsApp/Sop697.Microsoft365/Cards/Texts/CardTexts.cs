@@ -13,6 +13,7 @@ public sealed record CardTexts
     public required WibWords Wib { get; init; }
     public required IReadOnlyDictionary<InquiryClass, string> Kinds { get; init; }
     public required IReadOnlyDictionary<Outcome, string> Outcomes { get; init; }
+    public required IReadOnlyDictionary<LikenessKind, string> Likenesses { get; init; }
 
     /// <summary>Titles of SOP rows by key; a row that is not here is shown as the SOP table names it.</summary>
     public required IReadOnlyDictionary<string, string> Steps { get; init; }
@@ -97,6 +98,10 @@ public sealed record FactTexts
     /// <summary>{0} number.</summary>
     public required string Pictures { get; init; }
     public required string Nobody { get; init; }
+    public required string Askers { get; init; }
+
+    /// <summary>{0} is how many asked.</summary>
+    public required string AskersCount { get; init; }
     public required string System { get; init; }
 }
 
@@ -135,6 +140,14 @@ public sealed record ButtonTexts
     public required string Screenshots { get; init; }
     public required string Source { get; init; }
     public required string Reply { get; init; }
+
+    /// <summary>{0} is the number of another case.</summary>
+    public required string SameAs { get; init; }
+
+    public required string Different { get; init; }
+
+    /// <summary>{0} is the number of another case.</summary>
+    public required string LookAt { get; init; }
 }
 
 /// <summary>Labels and errors of fields.</summary>
@@ -188,6 +201,18 @@ public sealed record HintTexts
     public required string Publish { get; init; }
     public required string Intake { get; init; }
     public required string IntakeOrProof { get; init; }
+
+    /// <summary>Above the earlier cases that a report looks like.</summary>
+    public required string LooksLike { get; init; }
+
+    /// <summary>{0} is a likeness, {1} when the earlier one was received, {2} how it stood.</summary>
+    public required string LooksLikeOne { get; init; }
+
+    /// <summary>{0} is how many others asked the same.</summary>
+    public required string PostAlso { get; init; }
+
+    /// <summary>{0} is how many are not named here.</summary>
+    public required string PostAlsoMore { get; init; }
     public required string IntakeWithoutPicture { get; init; }
 
     /// <summary>The only pictures of a message did not come along.</summary>

@@ -27,6 +27,13 @@ internal static class English
             [Outcome.DiteruskanLapor] = "Handed over to SP4N-LAPOR!",
             [Outcome.DiteruskanSambat] = "Handed over to Sambat Online",
             [Outcome.DiteruskanPpid] = "Handed over to PPID",
+            [Outcome.Digabung] = "Merged into another case",
+        },
+        Likenesses = new Dictionary<LikenessKind, string>
+        {
+            [LikenessKind.SameFile] = "same file",
+            [LikenessKind.SamePost] = "same post",
+            [LikenessKind.LikeText] = "perhaps the same",
         },
         Steps = new Dictionary<string, string>
         {
@@ -107,6 +114,8 @@ internal static class English
         StepOf = "Step {0} of {1}: {2}",
         Pictures = "{0} screenshot(s)",
         Nobody = "nobody holds this position",
+        Askers = "Askers",
+        AskersCount = "{0} asked, one answer",
         System = "System",
     };
 
@@ -142,6 +151,9 @@ internal static class English
         Screenshots = "See screenshots",
         Source = "Original post",
         Reply = "Open the posted reply",
+        SameAs = "Same as {0}",
+        Different = "Different, go on",
+        LookAt = "Look at {0}",
     };
 
     private static FieldTexts Fields => new()
@@ -185,6 +197,10 @@ internal static class English
         NoDraftYet = "There is no draft answer yet.",
         Publish = "Give the link of the posted reply, or paste its screenshot in this chat with the words \"proof {0}\". Make sure the reply holds no personal data.",
         Intake = "Complete this report so that the Kepala Seksi can act on it at once.",
+        LooksLike = "This report looks like an earlier one. Is it the same case? The report goes on meanwhile.",
+        LooksLikeOne = "{0}, received {1}, {2}",
+        PostAlso = "Post the same answer for {0} others who asked:",
+        PostAlsoMore = "and {0} more; see the column \"Digabung ke\" of the list Aduan.",
         IntakeWithoutPicture = "Fill in this report first. Then send its screenshot in the chat with SOP 697; what you filled in will be there.",
         PictureLeftBehind = "SOP 697 could not fetch the picture of that message.",
         PicturesLeftBehind = "Some pictures of that message could not be fetched. Add them later in the chat with \"add\" and the number of the case.",

@@ -27,6 +27,13 @@ internal static class Indonesian
             [Outcome.DiteruskanLapor] = "Diteruskan ke SP4N-LAPOR!",
             [Outcome.DiteruskanSambat] = "Diteruskan ke Sambat Online",
             [Outcome.DiteruskanPpid] = "Diteruskan ke PPID",
+            [Outcome.Digabung] = "Digabung ke kasus lain",
+        },
+        Likenesses = new Dictionary<LikenessKind, string>
+        {
+            [LikenessKind.SameFile] = "berkas sama",
+            [LikenessKind.SamePost] = "unggahan sama",
+            [LikenessKind.LikeText] = "mungkin ganda",
         },
         Steps = new Dictionary<string, string>(),
         Wanted = Wanted,
@@ -98,6 +105,8 @@ internal static class Indonesian
         StepOf = "Langkah {0} dari {1}: {2}",
         Pictures = "{0} tangkapan layar",
         Nobody = "belum ada pejabat",
+        Askers = "Penanya",
+        AskersCount = "{0} penanya, satu jawaban",
         System = "Sistem",
     };
 
@@ -133,6 +142,9 @@ internal static class Indonesian
         Screenshots = "Lihat tangkapan layar",
         Source = "Unggahan asli",
         Reply = "Buka jawaban yang terbit",
+        SameAs = "Sama dengan {0}",
+        Different = "Berbeda, lanjutkan",
+        LookAt = "Lihat {0}",
     };
 
     private static FieldTexts Fields => new()
@@ -176,6 +188,10 @@ internal static class Indonesian
         NoDraftYet = "Belum ada draf jawaban.",
         Publish = "Isi tautan jawaban yang sudah terbit, atau tempel tangkapan layarnya di obrolan ini dengan tulisan \"bukti {0}\". Pastikan jawaban tidak memuat data pribadi warga.",
         Intake = "Lengkapi laporan ini agar Kepala Seksi dapat langsung menindaklanjuti.",
+        LooksLike = "Laporan ini mirip dengan yang sudah ada. Apakah kasusnya sama? Sementara itu laporan tetap berjalan.",
+        LooksLikeOne = "{0}, diterima {1}, {2}",
+        PostAlso = "Pasang jawaban yang sama untuk {0} penanya lain:",
+        PostAlsoMore = "dan {0} lainnya; lihat kolom \"Digabung ke\" di daftar Aduan.",
         IntakeWithoutPicture = "Isi laporan ini dahulu. Sesudah itu kirim tangkapan layarnya di obrolan dengan SOP 697; isian ini sudah ada di sana.",
         PictureLeftBehind = "Gambar pada pesan itu tidak dapat diambil oleh SOP 697.",
         PicturesLeftBehind = "Sebagian gambar pada pesan itu tidak dapat diambil. Tambahkan nanti di obrolan dengan tulisan \"tambah\" dan nomor kasusnya.",

@@ -71,6 +71,8 @@ internal static class CaseRow
     private static IEnumerable<Field> Result(Case c) =>
     [
         Field.Choice("Hasil", Codes.Of(c.Closing?.Outcome)),
+        Field.Text("GandaDari", c.Merged is { } merged ? merged.Number ?? merged.Into : null),
+        Field.Number("JumlahPenanya", c.Merged is null ? c.Askers.Count + 1 : 0),
         Field.Flag("RilisSendiri", c.Release?.SelfReleased),
         Field.Note("UrlTerbit", c.Publication?.Permalink),
     ];

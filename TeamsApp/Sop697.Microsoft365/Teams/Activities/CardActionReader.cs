@@ -8,7 +8,7 @@ namespace Sop697.Microsoft365.Teams.Activities;
 /// <summary>Parts what a button carried into our own data and what was typed; clients merge the two.</summary>
 internal static class CardActionReader
 {
-    private static readonly HashSet<string> Ours = ["caseId", "step", "version", "card", "verb", "pictures", "message", "shown", "msteams"];
+    private static readonly HashSet<string> Ours = ["caseId", "step", "version", "card", "verb", "pictures", "message", "other", "shown", "msteams"];
 
     internal static InboundActivity Invoke(Activity activity, Caller from)
     {
@@ -43,6 +43,7 @@ internal static class CardActionReader
             ? [.. pictures.EnumerateArray().Select(Plain).OfType<string>()]
             : null,
         Message = Text(data, "message"),
+        Other = Text(data, "other"),
         Proof = Text(data, "proof"),
         Shown = Text(data, "shown") ?? "",
     };

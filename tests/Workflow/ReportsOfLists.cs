@@ -1,0 +1,20 @@
+using Sop697.Domain.Cases;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Tests.Workflow;
+
+/// <summary>Finds everything; what is alike is decided elsewhere.</summary>
+internal sealed class ReportsOfLists : ILikeReports
+{
+    /// <summary>In the order in which they were put.</summary>
+    internal List<ReportKeys> Put { get; } = [];
+
+    public Task PutAsync(ReportKeys report, CancellationToken cancellationToken)
+    {
+        Put.Add(report);
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<ReportKeys>> FindAsync(ReportKeys report, int? percent, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReportKeys>>([.. Put]);
+}
