@@ -1,3 +1,4 @@
+using Sop697.Domain.Cases;
 using Sop697.Functions.Chat;
 using Sop697.Functions.Pages;
 
