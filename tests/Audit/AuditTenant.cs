@@ -51,11 +51,19 @@ public sealed class AuditTenant : IAsyncLifetime
         await PutBlobAsync("jurnal", "tutup-" + month.Hash, System.Text.Encoding.UTF8.GetBytes(CaseStand.TextOf(stands)));
         await Months.UpsertEntityAsync(new TableEntity("bulan", month.Month)
         {
-            ["Cases"] = month.Cases, ["Commits"] = month.Commits, ["Hash"] = month.Hash, ["ClosedAt"] = month.ClosedAt, ["Diarsipkan"] = true,
+            ["Cases"] = month.Cases,
+            ["Commits"] = month.Commits,
+            ["Hash"] = month.Hash,
+            ["ClosedAt"] = month.ClosedAt,
+            ["Diarsipkan"] = true,
         });
         return await AddRowAsync("TutupBuku", new JsonObject
         {
-            ["Title"] = month.Month, ["Bulan"] = month.Month, ["JumlahKasus"] = month.Cases, ["JumlahKeputusan"] = month.Commits, ["Hash"] = month.Hash,
+            ["Title"] = month.Month,
+            ["Bulan"] = month.Month,
+            ["JumlahKasus"] = month.Cases,
+            ["JumlahKeputusan"] = month.Commits,
+            ["Hash"] = month.Hash,
         });
     }
 

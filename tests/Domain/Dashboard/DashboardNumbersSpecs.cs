@@ -17,7 +17,12 @@ public sealed class DashboardNumbersSpecs
     private static CaseLine Closed(int daysAgo, bool? onTime = true, Channel channel = Channel.Instagram, string? topic = "imunisasi", int took = 1) =>
         Open("konsultasi", 1, channel, topic) with
         {
-            Step = null, Held = [], ReceivedAt = Now.AddDays(-daysAgo - took), ClosedAt = Now.AddDays(-daysAgo), Outcome = Outcome.Dijawab, OnTime = onTime,
+            Step = null,
+            Held = [],
+            ReceivedAt = Now.AddDays(-daysAgo - took),
+            ClosedAt = Now.AddDays(-daysAgo),
+            Outcome = Outcome.Dijawab,
+            OnTime = onTime,
         };
 
     private static DashboardNumbers Numbers(CaseLine[] open, CaseLine[] closed, TrendUnit unit = TrendUnit.Month) =>
