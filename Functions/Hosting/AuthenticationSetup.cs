@@ -15,6 +15,9 @@ namespace Sop697.Functions.Hosting;
 internal static class AuthenticationSetup
 {
     internal const string ApiScheme = JwtBearerDefaults.AuthenticationScheme;
+    /// <summary>The one scope of the API: whoever consented to another did not let the program report in their name.</summary>
+    internal const string Scope = "access_as_user";
+
     internal const string PageScheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
     /// <summary>Below the route prefix, because the host forwards nothing else.</summary>
