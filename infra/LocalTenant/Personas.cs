@@ -22,8 +22,11 @@ public static class Personas
     /// <summary>App registration of the product: bot, API and the run-time Graph client.</summary>
     public const string AppClientId = "22222222-6970-4697-8697-000000000001";
 
-    /// <summary>App registration of the administrator's command line (provisioning).</summary>
+    /// <summary>App registration of the administrator's command line (provisioning, and what checking may see).</summary>
     public const string AdminClientId = "22222222-6970-4697-8697-000000000002";
+
+    /// <summary>What the owner of the site uses once, to grant the product its role there.</summary>
+    public const string OwnerClientId = "22222222-6970-4697-8697-000000000003";
 
     /// <summary>Issued by this stand-in to itself; opens nothing anywhere else.</summary>
     public const string ClientSecret = "local-tenant-only";

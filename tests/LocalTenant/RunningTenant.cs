@@ -37,6 +37,9 @@ public sealed class RunningTenant : IAsyncLifetime
 
     public GraphServiceClient Admin { get; private set; } = null!;
 
+    /// <summary>Grants roles on the site.</summary>
+    public GraphServiceClient Owner { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -53,6 +56,7 @@ public sealed class RunningTenant : IAsyncLifetime
         Http = new HttpClient(Handler()) { BaseAddress = new Uri(Options.PageUrl) };
         App = Client(Personas.AppClientId);
         Admin = Client(Personas.AdminClientId);
+        Owner = Client(Personas.OwnerClientId);
     }
 
     public SocketsHttpHandler Handler() => new()
@@ -127,6 +131,7 @@ public sealed class RunningTenant : IAsyncLifetime
     {
         App?.Dispose();
         Admin?.Dispose();
+        Owner?.Dispose();
         Http.Dispose();
         if (_app is null) return;
         await _app.StopAsync();

@@ -6,7 +6,8 @@ internal sealed record ClientApp(string Id, string Name, IReadOnlyList<string> R
     private static readonly ClientApp[] All =
     [
         new(Personas.AppClientId, "SOP 697", ["Sites.Selected", "User.ReadBasic.All", "TeamsAppInstallation.ReadWriteSelfForUser.All", "TeamsActivity.Send"]),
-        new(Personas.AdminClientId, "SOP 697 Admin", ["Sites.FullControl.All", "Sites.Manage.All", "AppCatalog.Read.All", "User.Read.All"]),
+        new(Personas.AdminClientId, "SOP 697 Admin", ["Sites.Manage.All", "AppCatalog.Read.All", "User.Read.All"]),
+        new(Personas.OwnerClientId, "SOP 697 Pemilik Situs", ["Sites.FullControl.All"]),
     ];
 
     public static ClientApp? Find(string? id) => All.FirstOrDefault(a => a.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

@@ -12,7 +12,8 @@ using Sop697.Tests.Tenant;
 namespace Sop697.Tests.Functions.Doctor;
 
 /// <summary>A healthy tenant, and the same with one thing wrong at a time: the doctor names it.</summary>
-public sealed class DoctorTests(ExaminedTenant tenant) : IClassFixture<ExaminedTenant>
+[Collection(Examined.Name)]
+public sealed class DoctorTests(ExaminedTenant tenant)
 {
     private const string Site = "/sites/localhost:/sites/sop697:";
     private const string Lists = Site + "/lists";
@@ -97,7 +98,7 @@ public sealed class DoctorTests(ExaminedTenant tenant) : IClassFixture<ExaminedT
     [Fact]
     public async Task A_list_a_column_an_index_and_a_type_that_are_not_as_defined_are_named()
     {
-        await tenant.Client.GraphAsync(HttpMethod.Delete, $"{Lists}/TargetIndikator");
+        await tenant.Client.GraphAsync(HttpMethod.Delete, $"{Lists}/JamKerja");
         await tenant.Client.GraphAsync(HttpMethod.Delete, $"{Lists}/Penugasan/columns/Upn");
         await tenant.Client.GraphAsync(HttpMethod.Patch, $"{Lists}/Aduan/columns/NomorTiket", new { indexed = false, enforceUniqueValues = false });
         await tenant.Client.GraphAsync(HttpMethod.Delete, $"{Lists}/RuteTopik/columns/Label");
@@ -106,7 +107,7 @@ public sealed class DoctorTests(ExaminedTenant tenant) : IClassFixture<ExaminedT
         await tenant.Client.GraphAsync(HttpMethod.Delete, $"{Lists}/RuteTopik");
         await tenant.ProvisionAsync();
 
-        looked.Names("lists", "TargetIndikator");
+        looked.Names("lists", "JamKerja");
         looked.Names("columns", "Penugasan.Upn");
         looked.Names("indexes", "Aduan.NomorTiket");
         looked.Names("column-types", "RuteTopik.Label");

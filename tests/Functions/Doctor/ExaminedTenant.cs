@@ -3,6 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Sop697.Functions.Doctor;
 using Sop697.LocalTenant;
 using Sop697.LocalTenant.Startup;
@@ -72,20 +73,52 @@ public sealed class ExaminedTenant : IAsyncLifetime
     /// <summary>Puts back what was taken off the site, as the administrator does.</summary>
     public async Task ProvisionAsync()
     {
-        var admin = new Dictionary<string, string?>(_settings) { ["AzureAd:ClientId"] = Personas.AdminClientId };
+        var (code, said) = await ProvisionAsync(Personas.AdminClientId, "--apply");
+        Assert.True(code == 0, said);
+    }
+
+    /// <summary>Runs the administrator's command under an app registration.</summary>
+    public async Task<(int Code, string Said)> ProvisionAsync(string clientId, string how)
+    {
+        var settings = new Dictionary<string, string?>(_settings) { ["AzureAd:ClientId"] = clientId };
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        string[] args = ["--seed", Path.Combine(Repository.Find().Root, "infra", "LocalTenant", "seed.json")];
-        var code = await ProvisionCommand.RunAsync(args, Configuration(admin), output, TestContext.Current.CancellationToken, Trust);
-        Assert.True(code == 0, output.ToString());
+        string[] args = [how, "--seed", Path.Combine(Sop697.LocalTenant.Startup.Repository.Find().Root, "infra", "LocalTenant", "seed.json")];
+        var code = await ProvisionCommand.RunAsync(args, Configuration(settings), output, TestContext.Current.CancellationToken, Trust);
+        return (code, output.ToString());
+    }
+
+    /// <summary>Application permissions in a token for Graph.</summary>
+    public async Task<IReadOnlyList<string>> RolesAsync(string clientId)
+    {
+        using var http = new HttpClient(Wire());
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        {
+            ["client_id"] = clientId,
+            ["client_secret"] = Personas.ClientSecret,
+            ["scope"] = "https://graph.microsoft.com/.default",
+            ["grant_type"] = "client_credentials",
+        });
+        using var answer = await http.PostAsync(new Uri($"{_settings["AzureAd:Instance"]}{Personas.TenantId}/oauth2/v2.0/token"), form);
+        var token = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["access_token"]!.GetValue<string>();
+        return [.. new JsonWebToken(token).Claims.Where(c => c.Type == "roles").Select(c => c.Value)];
     }
 
     private static IConfiguration Configuration(Dictionary<string, string?> settings) => new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
 
-    private void Trust(IServiceCollection services) => services.ConfigureHttpClientDefaults(b => b.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+    private void Trust(IServiceCollection services) => services.ConfigureHttpClientDefaults(b => b.ConfigurePrimaryHttpMessageHandler(Wire));
+
+    private SocketsHttpHandler Wire() => new()
     {
         AllowAutoRedirect = false,
         SslOptions = { RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == _trusted },
-    }));
+    };
+}
+
+/// <summary>One tenant for everything that looks at it; one thing is wrong at a time.</summary>
+[CollectionDefinition(Name)]
+public sealed class Examined : ICollectionFixture<ExaminedTenant>
+{
+    public const string Name = "examined";
 }
 
 /// <summary>What the doctor said.</summary>

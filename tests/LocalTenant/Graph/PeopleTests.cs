@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using Microsoft.Graph;
 using Microsoft.Graph.Models;
 using Sop697.LocalTenant;
 
@@ -6,6 +8,7 @@ namespace Sop697.Tests.LocalTenant;
 public sealed class PeopleTests(RunningTenant tenant) : IClassFixture<RunningTenant>
 {
     private static readonly Persona Kasi = Personas.Find("kasi")!;
+    private static readonly Persona Siti = Personas.Find("kasi2")!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -43,6 +46,22 @@ public sealed class PeopleTests(RunningTenant tenant) : IClassFixture<RunningTen
         Assert.Equal(409, twice.ResponseStatusCode);
         Assert.Equal(Personas.AppClientId, after.TeamsApp!.ExternalId);
         Assert.Equal(Kasi.ConversationId, chat!.Id);
+    }
+
+    [Fact]
+    public async Task An_account_that_was_disabled_or_deleted_is_seen_so_and_only_by_who_may_read_full_profiles()
+    {
+        async Task<bool?> EnabledAsync(GraphServiceClient graph) =>
+            (await graph.Users[Siti.Upn].GetAsync(r => r.QueryParameters.Select = ["accountEnabled"], Cancel))!.AccountEnabled;
+        async Task ChangeAsync(string state) => (await tenant.Http.PostAsJsonAsync("/_tenant/accounts", new { persona = Siti.Key, state }, Cancel)).EnsureSuccessStatusCode();
+
+        Assert.Equal((true, null), (await EnabledAsync(tenant.Admin), await EnabledAsync(tenant.App)));
+        await ChangeAsync("Disabled");
+        Assert.Equal((false, null), (await EnabledAsync(tenant.Admin), await EnabledAsync(tenant.App)));
+        await ChangeAsync("Gone");
+        Assert.Equal(404, (await Lists.RefusedAsync(() => EnabledAsync(tenant.Admin))).ResponseStatusCode);
+        await ChangeAsync("Enabled");
+        Assert.True(await EnabledAsync(tenant.Admin));
     }
 
     [Fact]

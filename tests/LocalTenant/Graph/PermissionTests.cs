@@ -26,7 +26,7 @@ public sealed class PermissionTests(RunningTenant tenant) : IClassFixture<Runnin
     public async Task A_grant_of_read_takes_writing_away_and_write_gives_it_back()
     {
         var list = await tenant.CasesAsync("Izin baca");
-        Task Grant(string role) => tenant.Admin.Sites[RunningTenant.Site].Permissions.PostAsync(new Permission
+        Task Grant(string role) => tenant.Owner.Sites[RunningTenant.Site].Permissions.PostAsync(new Permission
         {
             Roles = [role],
             GrantedToIdentities = [new IdentitySet { Application = new Identity { Id = Personas.AppClientId } }],

@@ -28,6 +28,10 @@ public sealed class PersistenceTests : IAsyncLifetime
         using var content = new MemoryStream([1, 2, 3]);
         await _tenant.App.Drives[drive].Root.ItemWithPath("a/b.bin").Content.PutAsync(content, cancellationToken: Cancel);
 
+        var made = await _tenant.CasesAsync("Dihapus");
+        await _tenant.Admin.Sites[RunningTenant.Site].Lists[made].DeleteAsync(cancellationToken: Cancel);
+        await _tenant.Admin.Sites[RunningTenant.Site].Lists[list].Columns["Urgent"].DeleteAsync(cancellationToken: Cancel);
+
         await _tenant.RestartAsync(() => File.AppendAllBytes(Path.Combine(_tenant.Options.DataDirectory, "graph.jsonl"), Encoding.UTF8.GetBytes("{\"e\":\"item\",\"l")));
 
         items = _tenant.App.Sites[RunningTenant.Site].Lists[list].Items;
@@ -39,6 +43,8 @@ public sealed class PersistenceTests : IAsyncLifetime
         var next = await _tenant.AddAsync(list, ("CaseKey", "k3"));
 
         Assert.Equal("Terbuka", fields["Status"]);
+        Assert.DoesNotContain("Urgent", fields.Keys);
+        Assert.DoesNotContain("Dihapus", (await _tenant.App.Sites[RunningTenant.Site].Lists.GetAsync(cancellationToken: Cancel))!.Value!.Select(l => l.DisplayName));
         Assert.Equal(5.5m, Convert.ToDecimal(fields["Minutes"], null));
         Assert.EndsWith(",2\"", read.Value!.Single().ETag, StringComparison.Ordinal);
         Assert.Empty(changes!.Value!);

@@ -40,7 +40,7 @@ public sealed class TokenTests(RunningTenant tenant) : IClassFixture<RunningTena
         Assert.Equal(
             ["Sites.Selected", "TeamsActivity.Send", "TeamsAppInstallation.ReadWriteSelfForUser.All", "User.ReadBasic.All"],
             appToken.Claims.Where(c => c.Type == "roles").Select(c => c.Value).Order(StringComparer.Ordinal));
-        Assert.Contains(adminToken.Claims, c => c is { Type: "roles", Value: "Sites.FullControl.All" });
+        Assert.Contains(adminToken.Claims, c => c is { Type: "roles", Value: "Sites.Manage.All" });
     }
 
     [Fact]
