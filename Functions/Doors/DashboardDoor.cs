@@ -3,6 +3,7 @@ using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Dashboard;
 using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
 using Sop697.Functions.Hosting;
 using Sop697.Workflow;
 using Sop697.Workflow.Ports;
@@ -13,7 +14,7 @@ namespace Sop697.Functions.Doors;
 /// What the dashboard shows, as JSON: sums for everybody of the office, cases only for those who may read them. A search is sent and not
 /// written into an address, because people type names.
 /// </summary>
-internal sealed class DashboardDoor(OfficeGate gate, DashboardReader dashboard, CaseList list, CaseHandler cases, IArchiveCursors cursors, TimeProvider time)
+internal sealed class DashboardDoor(OfficeGate gate, DashboardReader dashboard, IndicatorBoard indicators, CaseList list, CaseHandler cases, IArchiveCursors cursors, TimeProvider time)
 {
     /// <summary>Bytes of a search.</summary>
     private const int MostSent = 4_096;
@@ -24,8 +25,11 @@ internal sealed class DashboardDoor(OfficeGate gate, DashboardReader dashboard, 
     {
         if (await gate.AdmitAsync(context) is not { } admitted) return;
         var unit = Codes.Find<TrendUnit>(context.Request.Query["per"].ToString()) ?? TrendUnit.Month;
-        var numbers = await dashboard.ReadAsync(unit, context.RequestAborted);
-        await WriteAsync(context, DashboardView.Of(numbers, unit, admitted, time.GetUtcNow(), Problems.Language(context.Request)), DashboardJson.Default.DashboardView);
+        var now = time.GetUtcNow();
+        var counting = dashboard.ReadAsync(unit, context.RequestAborted);
+        var kept = await indicators.ReadAsync(Wib.Year(now), context.RequestAborted);
+        var view = DashboardView.Of(await counting, unit, admitted, now, Problems.Language(context.Request)) with { Indicators = IndicatorsView.Of(kept, now) };
+        await WriteAsync(context, view, DashboardJson.Default.DashboardView);
     }
 
     internal async Task SearchAsync(HttpContext context)

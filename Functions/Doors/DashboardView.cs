@@ -29,6 +29,9 @@ internal sealed record DashboardView(
     IReadOnlyList<GroupView> Channels,
     IReadOnlyList<GroupView> Topics)
 {
+    /// <summary>Null while they were not counted yet.</summary>
+    public IndicatorsView? Indicators { get; init; }
+
     internal static DashboardView Of(DashboardNumbers numbers, TrendUnit unit, Admitted reader, DateTimeOffset now, string language) => new(
         now,
         Codes.Of(unit),

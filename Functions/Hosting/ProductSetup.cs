@@ -29,7 +29,7 @@ internal static class ProductSetup
             .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
             .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>()
             .AddSingleton<IndicatorReader>().AddSingleton<NightlyIndicators>();
-        services.AddSingleton<ClosedDays>().AddSingleton<DashboardReader>().AddSingleton<CaseList>();
+        services.AddSingleton<ClosedDays>().AddSingleton<DashboardReader>().AddSingleton<CaseList>().AddSingleton<IndicatorBoard>();
         services
             .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<OfficeGate>().AddSingleton<DashboardPageDoor>().AddSingleton<DashboardDoor>()

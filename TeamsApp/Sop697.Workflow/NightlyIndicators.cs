@@ -16,6 +16,7 @@ public sealed class NightlyIndicators(IndicatorReader reader, IPerformanceLists 
 
     private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(10);
 
+    private readonly IndicatorBoard _board = new(snapshots);
     private string? _done;
     private DateTimeOffset _next;
 
@@ -56,6 +57,7 @@ public sealed class NightlyIndicators(IndicatorReader reader, IPerformanceLists 
         ArgumentNullException.ThrowIfNull(count);
         if (year < Wib.Year(count.At) && count.Sums.Positions(IndicatorPeriod.Year(year)).Count == 0) return 0;
         var targets = await lists.TargetsAsync(year, cancellationToken);
+        await _board.SaveAsync(count, year, targets, cancellationToken);
         return await lists.WriteAsync(year, IndicatorLine.Of(count.Sums, targets, year, count.At), cancellationToken);
     }
 

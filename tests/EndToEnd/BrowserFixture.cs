@@ -21,6 +21,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     [
         "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        // A page that stands at the address of Teams frames the product, which is on this machine.
+        "--disable-features=LocalNetworkAccessChecks",
     ];
 
     private RunningTenant? _tenant;

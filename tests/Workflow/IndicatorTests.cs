@@ -118,4 +118,25 @@ public sealed class IndicatorTests
         _stage.Time.Advance(TimeSpan.FromMinutes(10));
         Assert.NotNull(await night.RunAsync(Token));
     }
+
+    [Fact]
+    public async Task What_was_counted_is_kept_for_who_looks_and_says_the_same_as_the_list()
+    {
+        string? kept = null;
+        _stage.Snapshots.Setup(s => s.SaveAsync("capaian-2026", It.IsAny<string>(), It.IsAny<CancellationToken>())).Callback((string _, string json, CancellationToken _) => kept = json).Returns(Task.CompletedTask);
+        _stage.Snapshots.Setup(s => s.ReadAsync("capaian-2026", It.IsAny<CancellationToken>())).ReturnsAsync(() => kept);
+        var board = new IndicatorBoard(_stage.Snapshots.Object);
+        Assert.Null(await board.ReadAsync(2026, Token));
+        At(24, 9);
+        await _stage.OpenAsync();
+        var count = await Reader.ReadAsync(null, Token);
+
+        await Night().WriteAsync(count, 2026, Token);
+
+        var shown = await board.ReadAsync(2026, Token);
+        Assert.Equal(_stage.Time.GetUtcNow(), shown!.At);
+        Assert.Equal(_written.Single().Lines.Where(l => l.Scope == IndicatorScope.All), shown.Lines);
+        var year = shown.Lines.Single(l => l.Indicator == Indicator.Responded && l.Period == IndicatorPeriod.Year(2026));
+        Assert.Equal((0m, 80m, new Achievement(0, false)), (year.Actual, year.Target.Target, year.Achievement));
+    }
 }

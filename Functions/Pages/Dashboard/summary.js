@@ -12,7 +12,7 @@ export async function summary() {
   const data = await api.numbers(unit);
   const charts = [];
   const page = el('div', { className: 'summary' },
-    head(data), tiles(data), steps(data, charts), trend(data, charts),
+    head(data), tiles(data), indicators(data.indicators), steps(data, charts), trend(data, charts),
     group(data, t('channels'), t('channel'), data.channels, 'kanal', charts), group(data, t('topics'), t('topic'), largest(data.topics), 'topik', charts));
   return { page, data, title: t('summary'), shown: () => charts.forEach((draw) => draw()), gone: clear };
 }
@@ -41,7 +41,7 @@ function tiles(data) {
     tile('late', t('late'), number(data.open.late), t('lateNow'), '#kasus?keadaan=terlambat', data.open.late > 0),
     tile('received', t('received'), number(last.received), t('receivedThis', { period: word(data) })),
     tile('finished', t('finished'), number(last.finished.cases), t('finishedThis', { period: word(data) }), '#kasus?keadaan=selesai'),
-    tile('ontime', t('onTime'), done.cases ? percent(done.cases - done.late, done.cases) : '–', done.cases ? t('onTimeOf', { n: number(done.cases) }) : t('none')));
+    tile('ontime', t('doneOnTime'), done.cases ? percent(done.cases - done.late, done.cases) : '–', done.cases ? t('onTimeOf', { n: number(done.cases), span: t(data.unit === 'minggu' ? 'spanWeek' : 'spanMonth') }) : t('none')));
 }
 
 /** A chart with the same numbers as a table, for who cannot or does not want to see it. */
@@ -55,6 +55,18 @@ function panel(key, title, lead, hasAny, draw, heads, rows, charts, wide = false
   return el('section', { className: `panel${wide ? ' wide' : ''}`, 'data-panel': key }, el('h2', {}, title), el('p', { className: 'dim' }, lead),
     hasAny ? el('div', { className: 'chart' }, canvas) : el('p', { className: 'empty' }, t('empty')),
     el('details', {}, el('summary', {}, t('table')), table));
+}
+
+/** What was wanted of the year and what came of it: words and numbers, a picture would add nothing. */
+function indicators(kept) {
+  if (!kept) return el('section', { className: 'panel wide', 'data-panel': 'indicators' }, el('h2', {}, t('indicators', { year: '' })), el('p', { className: 'dim' }, t('notCounted')));
+  const met = (i) => (i.met === null ? null : el('span', { className: `pill ${i.met ? 'tepat' : 'terlambat'}` }, t(i.met ? 'met' : 'notMet')));
+  return el('section', { className: 'panel wide', 'data-panel': 'indicators' },
+    el('h2', {}, t('indicators', { year: kept.year })), el('p', { className: 'dim' }, t('countedAt', { time: wib(kept.at) })),
+    el('ul', { className: 'indicators' }, ...kept.all.map((i) => el('li', { 'data-indicator': i.code },
+      el('h3', {}, i.name), el('p', {}, el('strong', { className: 'value' }, i.actual), ' ', met(i)),
+      el('dl', {}, ...[[t('target'), i.target], [t('achieved'), i.percent], [t('thisQuarter'), i.quarter], [t('thisMonth'), i.month]].flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
+      el('details', {}, el('summary', {}, t('meaning')), el('p', { className: 'dim' }, i.meaning))))));
 }
 
 function steps(data, charts) {

@@ -31,9 +31,14 @@ public sealed record IndicatorLine(
     public static IndicatorLine Of(IndicatorSums sums, IReadOnlyList<IndicatorTarget> targets, Indicator indicator, IndicatorPeriod period, IndicatorScope scope)
     {
         ArgumentNullException.ThrowIfNull(sums);
+        return Of(sums.Of(indicator, period, scope), targets, indicator, period, scope);
+    }
+
+    /// <param name="counted">As <see cref="IndicatorSums.Of"/> gave it, perhaps earlier.</param>
+    public static IndicatorLine Of(Ratio counted, IReadOnlyList<IndicatorTarget> targets, Indicator indicator, IndicatorPeriod period, IndicatorScope scope)
+    {
         ArgumentNullException.ThrowIfNull(targets);
         ArgumentNullException.ThrowIfNull(indicator);
-        var counted = sums.Of(indicator, period, scope);
         var target = targets.FirstOrDefault(t => t.Year == period.First.Year && t.Code == indicator.Code) ?? IndicatorTarget.None(period.First.Year, indicator);
         var actual = indicator.Actual(counted);
         return new($"{period.Key}/{scope.Key}/{indicator.Code}", indicator, period, scope, counted, target, actual, Achievement.Of(actual, target));
