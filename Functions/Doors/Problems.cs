@@ -17,9 +17,6 @@ public sealed record Problem(
 internal static class Problems
 {
     internal static readonly LocalText NotSignedIn = new("Anda belum masuk.", "You are not signed in.");
-    internal static readonly LocalText NoScope = new(
-        "Program ini belum Anda izinkan memakai layanan ini.", "You have not let this program use this service.");
-
     internal static readonly LocalText NoRole = new(
         "Anda tidak memegang jabatan yang boleh melakukan ini.", "You hold no position that may do this.");
 

@@ -16,7 +16,7 @@ internal static class AuthenticationSetup
 {
     internal const string ApiScheme = JwtBearerDefaults.AuthenticationScheme;
     /// <summary>The one scope of the API: whoever consented to another did not let the program report in their name.</summary>
-    internal const string Scope = "access_as_user";
+    private const string Scope = "access_as_user";
 
     internal const string PageScheme = CookieAuthenticationDefaults.AuthenticationScheme;
 
@@ -38,6 +38,9 @@ internal static class AuthenticationSetup
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApi(section);
         builder.Services.AddAuthentication().AddMicrosoftIdentityWebApp(section, OpenIdConnectDefaults.AuthenticationScheme, PageScheme);
 
+        // In the scheme and not at a door, so that no door can forget it; after Identity.Web, which has an event of its own there.
+        builder.Services.PostConfigure<JwtBearerOptions>(ApiScheme, RequireScope);
+
         // After Identity.Web, which puts its own callback path over ours.
         builder.Services.PostConfigure<OpenIdConnectOptions>(OpenIdConnectDefaults.AuthenticationScheme, Configure);
         builder.Services.Configure<CookieAuthenticationOptions>(PageScheme, o =>
@@ -48,6 +51,18 @@ internal static class AuthenticationSetup
             o.ExpireTimeSpan = TimeSpan.FromHours(8);
         });
         builder.Services.AddAuthorization();
+    }
+
+    private static void RequireScope(JwtBearerOptions options)
+    {
+        options.Events ??= new JwtBearerEvents();
+        var before = options.Events.OnTokenValidated;
+        options.Events.OnTokenValidated = async context =>
+        {
+            await before(context);
+            var scopes = context.Principal?.Claims.Where(c => c.Type is "scp" or "http://schemas.microsoft.com/identity/claims/scope") ?? [];
+            if (context.Result is null && !scopes.Any(c => c.Value.Split(' ').Contains(Scope))) context.Fail("The token is for another scope.");
+        };
     }
 
     private static void Configure(OpenIdConnectOptions options)

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Sop697.Functions.Doors;
@@ -68,18 +67,7 @@ internal static class Routes
             return;
         }
 
-        if (!HasScope(ticket.Principal))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer error=\"insufficient_scope\"";
-            await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NoScope);
-            return;
-        }
-
         context.User = ticket.Principal;
         await next();
     }
-
-    private static bool HasScope(ClaimsPrincipal principal) => principal.Claims
-        .Where(c => c.Type is "scp" or "http://schemas.microsoft.com/identity/claims/scope")
-        .Any(c => c.Value.Split(' ').Contains(AuthenticationSetup.Scope));
 }

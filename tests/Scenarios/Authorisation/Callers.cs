@@ -29,7 +29,7 @@ internal static partial class Callers
         foreach (var persona in Personas) all.Add(new(persona, await client.TokenAsync(persona)));
         foreach (var (name, order) in Tokens) all.Add(new(name, await client.TokenAsync(order)));
         foreach (var persona in Personas) all.Add(new($"session:{persona}", Cookie: await SignInAsync(client, persona)));
-        all.Add(new("torn session", Cookie: Torn(all[^1].Cookie!)));
+        all.Add(new("torn-session", Cookie: Torn(all[^1].Cookie!)));
         return all;
     }
 

