@@ -39,6 +39,7 @@ internal sealed record CaseView(
     {
         var state = loaded.State;
         string Label(string key) => office.Position(key)?.Label ?? key;
+        var answered = loaded.Commits.Where(c => c.Commit.Card is not null).Select(c => c.Commit.Version).ToHashSet();
         var row = state.Open is { } open ? table[open.Step] : null;
         return new CaseView(
             state.Id,
@@ -57,7 +58,7 @@ internal sealed record CaseView(
                 .. Domain.Cases.CardPlan.Missing(state, table).Select(m => Undelivered(m, Label(m.Position)).In(language)),
                 .. state.Stalled.Select(s => Domain.Cases.History.Stalled(s.Key, s.Value).In(language)),
             ],
-            [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language)))],
+            [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language), answered.Contains(h.Version)))],
             state.StatutoryDueAt,
             state.Open is { } due ? Codes.Of(office.Rules.Calendar.StatusOf(due.DueAt)) : null);
     }
@@ -72,4 +73,5 @@ internal sealed record CaseView(
 /// <param name="Name">Person, as then.</param>
 /// <param name="Position">Position, as then, with Plh or Plt.</param>
 /// <param name="What">Sentence without subject.</param>
-internal sealed record CaseViewLine(int Version, DateTimeOffset At, string Name, string Position, string What);
+/// <param name="HasCard">Whether a card was answered, which can be looked at under the version.</param>
+internal sealed record CaseViewLine(int Version, DateTimeOffset At, string Name, string Position, string What, bool HasCard);

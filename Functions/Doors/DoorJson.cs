@@ -7,5 +7,6 @@ namespace Sop697.Functions.Doors;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(IntakeReceipt))]
 [JsonSerializable(typeof(CaseView))]
+[JsonSerializable(typeof(AnsweredCardView))]
 [JsonSerializable(typeof(HealthView))]
 internal sealed partial class DoorJson : JsonSerializerContext;

@@ -25,6 +25,7 @@ internal static class TenantParts
         app.MapPage();
         app.MapFunctionsControl();
         app.MapRehearsal();
+        app.MapPersonaCalls();
     }
 
     /// <summary>The login's certificate, and the bundle that makes the product trust it.</summary>

@@ -16,7 +16,7 @@ const personas = new Personas((persona) => open(persona));
 const composer = new Composer(() => chat.persona?.key);
 const sharePoint = new SharePoint(byId('panel-sharepoint'));
 const faults = new Faults(byId('panel-faults'), () => personas.all, () => chat.redraw());
-const cases = new Cases(byId('panel-cases'), () => personas.all);
+const cases = new Cases(byId('panel-cases'), () => personas.all, () => chat.persona?.key);
 const tabs = ['chat', 'cases', 'sharepoint', 'faults'];
 
 async function open(persona) {

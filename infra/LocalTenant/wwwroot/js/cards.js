@@ -21,6 +21,47 @@ function separate(element) {
   return element;
 }
 
+/** Every button of a card, also those that unfold a form. */
+const actionsOf = (card) => [...(card.actions ?? []), ...(card.body ?? []).flatMap((e) => e.actions ?? [])];
+const holds = (card, verb) => actionsOf(card).some((a) => a.verb === verb || (a.card && holds(a.card, verb)));
+
+/** The form that was open when the button was pressed stands in the card; its buttons stay where they were and do nothing. */
+function opened(card, verb) {
+  const pressed = (a) => a.verb === verb;
+  const still = (a) => ({ type: 'Action.Submit', title: pressed(a) ? `✓ ${a.title}` : a.title, style: pressed(a) ? 'positive' : undefined, isEnabled: false });
+  const inside = (elements = []) => elements.map((e) => e.actions ? { ...e, actions: e.actions.map(still) } : e);
+  const form = actionsOf(card).find((a) => a.card && holds(a.card, verb));
+  const unfolded = form ? opened(form.card, verb) : null;
+  return {
+    ...card, refresh: undefined, selectAction: undefined,
+    body: [
+      ...inside(card.body),
+      ...(unfolded ? [{ type: 'Container', style: 'emphasis', items: [{ type: 'TextBlock', text: form.title, weight: 'bolder' }, ...unfolded.body, { type: 'ActionSet', actions: unfolded.actions }] }] : []),
+    ],
+    actions: (card.actions ?? []).filter((a) => a !== form).map(still),
+  };
+}
+
+/** A card as it was answered: what was filled in stands in its fields, and nothing can be pressed or changed. */
+export function frozen(json, verb, inputs) {
+  const AC = window.AdaptiveCards;
+  if (!AC) return el('p', { className: 'card-broken' }, t('noRenderer'));
+  AC.AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = markdown(text); result.didProcess = true; };
+  const card = new AC.AdaptiveCard();
+  card.hostConfig = new AC.HostConfig(hostConfig(theme()));
+  try {
+    card.parse(opened(json, verb));
+    for (const input of card.getAllInputs()) if (inputs[input.id] !== undefined) input.defaultValue = inputs[input.id];
+    const element = separate(card.render());
+    for (const field of element.querySelectorAll('input, select, button')) field.disabled = true;
+    for (const field of element.querySelectorAll('textarea')) { field.readOnly = true; field.rows = Math.min(12, Math.max(2, Math.ceil(field.value.length / 60))); }
+    return element;
+  } catch (error) {
+    console.error(error);
+    return el('p', { className: 'card-broken' }, t('cardBroken'));
+  }
+}
+
 export const phoneMode = {
   get on() { return sessionStorage.getItem('phone') === '1'; },
   set on(value) { sessionStorage.setItem('phone', value ? '1' : '0'); },

@@ -1,9 +1,11 @@
 import { el, icon } from './dom.js';
 import { get } from './api.js';
+import { showHistory } from './history.js';
 import { dateTime, locale, t } from './i18n.js';
 import { moveClock, now, readClock, tomorrowAt } from './clock.js';
 
 const TOP = 300;
+const RECENT = 20;
 const REFRESH = 3000;
 const moves = [
   ['m15', () => ({ minutes: 15 })],
@@ -15,13 +17,16 @@ const moves = [
 /** Who holds each open case and until when, as SharePoint has it, and the rehearsal's clock. */
 export class Cases {
   #rows = null;
+  #closed = [];
+  #painted = '';
   #time;
   #list;
   #timer = 0;
 
-  constructor(panel, personas) {
+  constructor(panel, personas, persona) {
     this.panel = panel;
     this.personas = personas;
+    this.persona = persona;
   }
 
   async open() {
@@ -53,6 +58,7 @@ export class Cases {
     try {
       await readClock();
       const rows = await get(`/_tenant/sharepoint/lists/Aduan/items?top=${TOP}`);
+      this.#closed = rows.filter((r) => r.Status === 'selesai').sort((a, b) => String(b.SelesaiUtc).localeCompare(String(a.SelesaiUtc))).slice(0, RECENT);
       this.#rows = rows.filter((r) => r.PemegangJabatan).sort((a, b) => String(a.BatasUtc).localeCompare(String(b.BatasUtc)));
     } catch (error) {
       console.error(error);
@@ -63,11 +69,25 @@ export class Cases {
 
   #paint() {
     this.#time.textContent = dateTime(now());
-    if (!this.#rows?.length) {
-      this.#list.replaceChildren(el('p', { className: 'empty' }, icon('table'), t(this.#rows ? 'casesEmpty' : 'casesUnread')));
-      return;
-    }
-    this.#list.replaceChildren(el('ul', {}, ...this.#rows.map((r) => this.#row(r))));
+    const json = JSON.stringify([this.#rows, this.#closed, locale(), Math.floor(now() / 60_000)]);
+    // A button that somebody stands on is not drawn anew under his hand.
+    if (json === this.#painted && this.#list.hasChildNodes()) return;
+    this.#painted = json;
+    this.#list.replaceChildren(
+      this.#rows?.length ? el('ul', {}, ...this.#rows.map((r) => this.#row(r))) : el('p', { className: 'empty' }, icon('table'), t(this.#rows ? 'casesEmpty' : 'casesUnread')),
+      ...(this.#closed.length ? [el('h2', {}, t('closedTitle')), el('ul', {}, ...this.#closed.map((r) => this.#done(r)))] : []));
+  }
+
+  #history(r) {
+    return el('button', { type: 'button', className: 'link', 'data-testid': `history-${r.NomorTiket}`, 'aria-label': t('historyOf', { number: r.NomorTiket }), onclick: () => showHistory(this.persona() ?? 'tim', r.CaseKey, r.NomorTiket) }, t('history'));
+  }
+
+  #done(r) {
+    return el('li', { className: 'done', 'data-testid': `closed-${r.NomorTiket}` },
+      el('div', { className: 'what' }, el('strong', {}, r.NomorTiket), el('span', {}, r.Ringkasan ?? '')),
+      el('div', {}, el('small', {}, t('outcome')), sentence(r.Hasil)),
+      el('div', {}, el('small', {}, t('finished')), r.SelesaiUtc ? dateTime(r.SelesaiUtc) : '–'),
+      el('div', { className: 'more' }, this.#history(r)));
   }
 
   #row(r) {
@@ -75,7 +95,7 @@ export class Cases {
     return el('li', { className: late ? 'late' : '', 'data-testid': `case-${r.NomorTiket}` },
       el('div', { className: 'what' },
         el('strong', {}, r.NomorTiket, ...(r.Mendesak === 1 ? [el('em', {}, t('urgent'))] : [])),
-        el('span', {}, r.Ringkasan ?? '')),
+        el('span', {}, r.Ringkasan ?? ''), this.#history(r)),
       el('div', {}, el('small', {}, t('step')), `${r.LangkahNo}. ${sentence(r.LangkahKini)}`),
       el('div', {}, el('small', {}, t('holder')), ...r.PemegangJabatan.split(',').map((key) => el('span', { className: 'holder' }, this.#name(key.trim())))),
       el('div', { className: 'until' }, el('small', {}, t('due')), r.BatasUtc ? dateTime(r.BatasUtc) : '–', el('b', { className: 'left' }, r.BatasUtc ? left(new Date(r.BatasUtc).getTime() - now()) : '')));
