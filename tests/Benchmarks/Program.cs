@@ -12,6 +12,13 @@ catch (ArgumentException e)
     return 2;
 }
 
+if (plan.Verify is { } commits)
+{
+    var proved = await VerifyBench.RunAsync(commits);
+    Tables.Budgets([proved]);
+    return proved.Holds ? 0 : 1;
+}
+
 if (RunningTenant.Missing() is { } missing)
 {
     Console.Error.WriteLine(missing);
