@@ -21,7 +21,7 @@ public sealed record Paper(float Width, float Height)
 public sealed record Margins(float Left, float Top, float Right, float Bottom)
 {
     /// <summary>Wider at the left, where the sheet is punched.</summary>
-    public static readonly Margins Usual = new(20, 15, 15, 18);
+    public static readonly Margins Usual = new(20, 15, 15, 21);
 }
 
 /// <summary>What holds for every page of a document.</summary>

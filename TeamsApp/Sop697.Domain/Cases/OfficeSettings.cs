@@ -34,6 +34,9 @@ public sealed record OfficeSettings
     /// <summary><c>AmbangGanda</c>: percent of text in common from which the team is asked whether two reports are one; null when texts are not compared.</summary>
     public int? LikenessPercent { get; init; } = 90;
 
+    /// <summary>How the office prints.</summary>
+    public PrintSettings Printing { get; init; } = new();
+
     /// <summary>When the law's own limit for such a report is over, or null when there is none.</summary>
     /// <returns>UTC.</returns>
     public DateTimeOffset? StatutoryDue(InquiryClass kind, DateTimeOffset received, WorkCalendar calendar)

@@ -15,7 +15,7 @@ namespace Sop697.Microsoft365.Directory;
 internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<DirectoryReader> log)
 {
     private static readonly string[] PositionColumns = ["Kode", "Label", "Peran", "Induk"];
-    private static readonly string[] AssignmentColumns = ["JabatanKode", "ObjectId", "Upn", "Nama", "Status", "MulaiTanggal", "SelesaiTanggal"];
+    private static readonly string[] AssignmentColumns = ["JabatanKode", "ObjectId", "Upn", "Nama", "Status", "MulaiTanggal", "SelesaiTanggal", "Pangkat", "Nip"];
     private static readonly string[] TopicColumns = ["Kode", "Label", "PemilikKode", "KabidKode", "JabatanKode", "AturanPersetujuan"];
 
     private static readonly string[] SettingColumns = ["Kunci", "Nilai"];
@@ -69,7 +69,7 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
     private static Assignment? AssignmentOf(SettingsRow row) =>
         row.Key("JabatanKode") is { } position && row.Key("ObjectId") is { } person && row.Required("Nama") is { } name
             && row.Code<ActingKind>("Status") is { } kind && row.Day("MulaiTanggal", out var from) && row.Day("SelesaiTanggal", out var to)
-            ? new Assignment(position, person, row.Optional("Upn") ?? "", name, kind, from, to)
+            ? new Assignment(position, person, row.Optional("Upn") ?? "", name, kind, from, to) { Rank = row.Optional("Pangkat"), EmployeeNumber = row.Optional("Nip") }
             : null;
 
     private static Topic? TopicOf(SettingsRow row) =>
@@ -83,7 +83,9 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
 
     private static Setting? SettingOf(SettingsRow row)
     {
-        if (row.Required("Kunci") is not { } key || row.Required("Nilai") is not { } value) return null;
+        if (row.Required("Kunci") is not { } key) return null;
+        // No value is the value that the product ships with.
+        if (row.Optional("Nilai") is not { } value) return row.LeaveOut<Setting>();
         var setting = new Setting(key, value);
         return SettingRows.Apply(OfficeSettings.Default, setting) is null ? row.Reject<Setting>(key) : setting;
     }

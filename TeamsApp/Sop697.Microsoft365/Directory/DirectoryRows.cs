@@ -47,7 +47,7 @@ internal sealed record DirectoryRows(
     private static IReadOnlyList<Person> Acting(IReadOnlyList<Assignment> current)
     {
         var standIns = current.Where(a => a.Kind != ActingKind.Definitif).ToList();
-        return [.. (standIns.Count > 0 ? standIns : current).DistinctBy(a => a.ObjectId).Select(a => new Person(a.ObjectId, a.Name, a.Upn, a.Kind))];
+        return [.. (standIns.Count > 0 ? standIns : current).DistinctBy(a => a.ObjectId).Select(a => new Person(a.ObjectId, a.Name, a.Upn, a.Kind) { Rank = a.Rank, EmployeeNumber = a.EmployeeNumber })];
     }
 }
 
@@ -55,6 +55,12 @@ internal sealed record DirectoryRows(
 /// <param name="To">Last day, or null for ever after.</param>
 internal sealed record Assignment(string Position, string ObjectId, string Upn, string Name, ActingKind Kind, DateOnly? From, DateOnly? To)
 {
+    /// <summary>"Pangkat/golongan", for signatures; null when it was not entered.</summary>
+    public string? Rank { get; init; }
+
+    /// <summary>"NIP", for signatures; null when it was not entered.</summary>
+    public string? EmployeeNumber { get; init; }
+
     public bool Covers(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }
 

@@ -31,6 +31,12 @@ internal static class SettingRows
         ("EskalasiHariKerja", OfficeSettings.Default.EscalationDays.ToString(CultureInfo.InvariantCulture), "Hari kerja lewat batas sebelum jabatan di atasnya diberi tahu, untuk tiap tingkat."),
         ("AmbangGanda", OfficeSettings.Default.LikenessPercent?.ToString(CultureInfo.InvariantCulture) ?? Off[0], "Persen kesamaan ringkasan sejak Tim ditanya apakah laporan ganda (50 sampai 100); mati untuk tidak membandingkan ringkasan."),
         ("KataMendesak", string.Join(", ", OfficeSettings.Default.UrgentWords), "Kata yang membuat laporan mendesak, dipisah koma."),
+        ("UkuranKertas", "", "Kertas untuk berkas cetak: A4 atau F4; kosong berarti A4."),
+        ("BentukNotaDinas", "", "Kepala nota dinas: lama (Nomor, Kepada, Dari, Hal, Tanggal) atau baru (Yth. sampai Hal); kosong berarti lama."),
+        ("KopSurat", "", "Baris di bawah nama dinas pada kop, misalnya alamat; kosong bila tidak ada."),
+        ("NomorFormat", "", "Susunan nomor nota dinas, misalnya {klasifikasi}/{urut}/{unit}/{tahun}; urut selalu diisi tangan. Kosong berarti nomor dikosongkan."),
+        ("KodeKlasifikasi", "", "Kode klasifikasi arsip untuk nomor; ditetapkan kantor, kosong berarti dikosongkan."),
+        ("KodeUnit", "", "Kode unit untuk nomor; ditetapkan kantor, kosong berarti dikosongkan."),
     ];
 
     /// <summary>The settings with one more row; null when key or value cannot be used.</summary>
@@ -44,7 +50,18 @@ internal static class SettingRows
         "AMBANGGANDA" => Off.Contains(row.Value.ToLowerInvariant()) ? settings with { LikenessPercent = null }
             : Days(row.Value.TrimEnd('%', ' '), least: 50) is { } percent and <= 100 ? settings with { LikenessPercent = percent } : null,
         "KATAMENDESAK" => settings with { UrgentWords = row.Value.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
-        _ => WithStatutory(settings, row),
+        _ => WithPrinting(settings.Printing, row) is { } printing ? settings with { Printing = printing } : WithStatutory(settings, row),
+    };
+
+    private static PrintSettings? WithPrinting(PrintSettings printing, Setting row) => row.Key.ToUpperInvariant() switch
+    {
+        "UKURANKERTAS" => Codes.Find<PaperSize>(row.Value.Trim().ToUpperInvariant()) is { } paper ? printing with { Paper = paper } : null,
+        "BENTUKNOTADINAS" => Codes.Find<MemoForm>(row.Value.Trim().ToLowerInvariant()) is { } form ? printing with { Memo = form } : null,
+        "KOPSURAT" => printing with { Letterhead = row.Value.Trim() },
+        "NOMORFORMAT" => printing with { NumberFormat = row.Value.Trim() },
+        "KODEKLASIFIKASI" => printing with { Classification = row.Value.Trim() },
+        "KODEUNIT" => printing with { Unit = row.Value.Trim() },
+        _ => null,
     };
 
     private static OfficeSettings? WithStatutory(OfficeSettings settings, Setting row)

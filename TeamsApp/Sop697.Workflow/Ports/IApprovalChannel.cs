@@ -29,4 +29,11 @@ public sealed class ChannelUnavailableException(string reason, TimeSpan? retryAf
 }
 
 /// <summary>Somebody who holds or acts for a position.</summary>
-public sealed record Person(string ObjectId, string Name, string Upn, ActingKind Kind);
+public sealed record Person(string ObjectId, string Name, string Upn, ActingKind Kind)
+{
+    /// <summary>"Pangkat/golongan" as printed below a signature; null when the office did not enter it.</summary>
+    public string? Rank { get; init; }
+
+    /// <summary>"NIP" as printed below a signature; null when the office did not enter it.</summary>
+    public string? EmployeeNumber { get; init; }
+}
