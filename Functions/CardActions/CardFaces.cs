@@ -35,12 +35,12 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
 
     private RenderedCard Now(Case state, CardPress press) => Find(state, press) is { } card
         ? Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press)
-        : StatusCard.Draw(state, press.Office, Context(press));
+        : StatusCard.Draw(state, press.Office, Context(press), CaseAccess.Filing(state, press.By) is not null);
 
     private RenderedCard Again(LoadedCase loaded, CardPress press)
     {
         var then = AsSeen(loaded, press.Data.Version);
-        return Find(then, press) is { } card ? Draw(then, card, press) : StatusCard.Draw(then, press.Office, Context(press));
+        return Find(then, press) is { } card ? Draw(then, card, press) : StatusCard.Draw(then, press.Office, Context(press), CaseAccess.Filing(then, press.By) is not null);
     }
 
     /// <summary>The pressed card, or the one that the presser must have meant; null when the case has neither.</summary>

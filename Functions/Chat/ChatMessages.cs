@@ -13,7 +13,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, ChatPictures pictures, IReportDrafts drafts, AwaitedProofs proofs, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, IReminders reminders, AppOptions app, TimeProvider time)
+    ChatReplies replies, ChatPictures pictures, IReportDrafts drafts, AwaitedProofs proofs, SignedSheets sheets, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, IReminders reminders, AppOptions app, TimeProvider time)
 {
     /// <summary>How long a report that was begun in a dialog waits for its picture.</summary>
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(4);
@@ -36,7 +36,9 @@ internal sealed class ChatMessages(
                 await replies.ReplyAsync(chat, (await HandOverAsync(hand, by, office, cancellationToken)).In(message.From.Locale), cancellationToken);
                 break;
             case ChatCommand.Status status when await FindAsync(status.Number, cancellationToken) is { } loaded && CaseAccess.MayRead(loaded.State, by):
-                await replies.ReplyAsync(chat, StatusCard.Draw(loaded.State, office, Context(message.From)), cancellationToken);
+                var card = StatusCard.Draw(loaded.State, office, Context(message.From), CaseAccess.Filing(loaded.State, by) is not null);
+                await cards.KeepViewAsync(loaded.State.Id, card, cancellationToken);
+                await replies.ReplyAsync(chat, card, cancellationToken);
                 break;
             case ChatCommand.Status:
                 await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
@@ -93,6 +95,12 @@ internal sealed class ChatMessages(
             return;
         }
 
+        if (await sheets.FindAsync(kept, cancellationToken) is { } sheet)
+        {
+            await AskWhereAsync(sheet, by, office, message.From, cancellationToken);
+            return;
+        }
+
         var awaiting = await proofs.OfAsync(by, cancellationToken);
         var begun = await drafts.FindAsync(by.ObjectId, time.GetUtcNow() - DraftLife, cancellationToken);
         var form = IntakeForm.Draw([.. kept.Select(e => e.Sha256)], message.From.ActivityId, awaiting, office, Context(message.From), begun);
@@ -104,6 +112,21 @@ internal sealed class ChatMessages(
         replies.ReplyAsync(Chat(installed.From), StatusCard.Help(Context(installed.From)), cancellationToken);
 
     internal static ConversationReference Chat(Caller from) => new(from.ConversationId, from.ServiceUrl, from.UserChannelId);
+
+    /// <summary>A picture with the code of a printed sheet: the sender is asked where the paper lies, or told why it is not that paper.</summary>
+    private async Task AskWhereAsync(ScannedSheet sheet, Actor by, Office office, Caller from, CancellationToken cancellationToken)
+    {
+        var (state, why) = await sheets.MatchAsync(sheet.Code, by, cancellationToken);
+        if (state is null)
+        {
+            await replies.ReplyAsync(Chat(from), why!.In(from.Locale), cancellationToken);
+            return;
+        }
+
+        var card = ScanCard.Draw(state, sheet.Sha256, office, Context(from));
+        await cards.KeepViewAsync(state.Id, card, cancellationToken);
+        await replies.ReplyAsync(Chat(from), card, cancellationToken);
+    }
 
     private async Task<LocalText> AttachAsync(
         CaseNumber number, Actor by, IReadOnlyList<Evidence> kept, EvidencePurpose purpose, CancellationToken cancellationToken)

@@ -1,10 +1,6 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Steps;
-using Sop697.Functions.Hosting;
 using Sop697.Functions.Pages;
-using Sop697.Workflow;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Doors;
@@ -13,12 +9,11 @@ namespace Sop697.Functions.Doors;
 /// <c>GET /api/evidence/{caseId}</c> and its pictures: signed-in pages, because private pictures do not render in Teams
 /// cards. They only show; nothing is ever decided on a GET.
 /// </summary>
-internal sealed class EvidenceDoor(
-    CaseHandler cases, IDirectory directory, IArchiveCursors cursors, IEvidenceStore evidence, TimeProvider time)
+internal sealed class EvidenceDoor(CaseReaders readers, IArchiveCursors cursors, IEvidenceStore evidence)
 {
     internal async Task PageAsync(HttpContext context, string caseId)
     {
-        if (await AdmitAsync(context, caseId) is not { } admitted) return;
+        if (await readers.AdmitAsync(context, caseId) is not { } admitted) return;
         var language = Problems.Language(context.Request);
         var state = admitted.Loaded.State;
         var cursor = await cursors.ReadAsync(caseId, context.RequestAborted);
@@ -28,7 +23,7 @@ internal sealed class EvidenceDoor(
 
     internal async Task PictureAsync(HttpContext context, string caseId, string sha256)
     {
-        if (await AdmitAsync(context, caseId) is not { } admitted) return;
+        if (await readers.AdmitAsync(context, caseId) is not { } admitted) return;
         var original = context.Request.Query["ukuran"] == "asli";
         var kept = admitted.Loaded.State.Evidence.FirstOrDefault(e => e.Sha256 == sha256);
         await using var picture = kept is null ? null
@@ -46,27 +41,4 @@ internal sealed class EvidenceDoor(
         context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
         await picture.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
-
-    /// <summary>Sends strangers to the sign-in, and people outside the chain away.</summary>
-    private async Task<Admitted?> AdmitAsync(HttpContext context, string caseId)
-    {
-        var session = await context.AuthenticateAsync(AuthenticationSetup.PageScheme);
-        if (!session.Succeeded)
-        {
-            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = context.Request.Path });
-            return null;
-        }
-
-        context.User = session.Principal;
-        var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
-        var by = SignedIn.Actor(session.Principal, office);
-        var loaded = CaseIds.IsWellFormed(caseId) ? await cases.LoadAsync(caseId, context.RequestAborted) : null;
-        if (loaded is not null && CaseAccess.MayRead(loaded.State, by)) return new Admitted(loaded, office);
-        await (by.Seats.Count > 0 && loaded is null
-            ? Problems.WriteAsync(context, Refusals.NoSuchCase)
-            : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NotInChain));
-        return null;
-    }
-
-    private sealed record Admitted(LoadedCase Loaded, Office Office);
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
+using Sop697.Documents.Dossiers;
 using Sop697.Functions.CardActions;
 using Sop697.Functions.Chat;
 using Sop697.Functions.Doors;
@@ -7,6 +8,7 @@ using Sop697.Microsoft365.Graph;
 using Sop697.Microsoft365.Teams;
 using Sop697.Storage;
 using Sop697.Workflow;
+using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Hosting;
 
@@ -31,12 +33,13 @@ internal static class ProductSetup
             .AddSingleton<IndicatorReader>().AddSingleton<NightlyIndicators>();
         services.AddSingleton<ClosedDays>().AddSingleton<DashboardReader>().AddSingleton<CaseList>().AddSingleton<IndicatorBoard>();
         services
-            .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<EvidenceDoor>().AddSingleton<HealthDoor>()
+            .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<CaseReaders>().AddSingleton<EvidenceDoor>().AddSingleton<DossierDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<OfficeGate>().AddSingleton<DashboardPageDoor>().AddSingleton<DashboardDoor>()
             .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
+        services.AddSingleton<DossierPrinter>().AddSingleton<IDossiers>(s => s.GetRequiredService<DossierPrinter>()).AddSingleton<SignedSheets>();
         services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>()
             .AddSingleton<ChatPictures>().AddSingleton<FormReports>().AddSingleton<ReportDialog>();
-        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>().AddSingleton<ICardActionHandler, MergeHandler>().AddSingleton<ICardActionHandler, DifferentHandler>();
+        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>().AddSingleton<ICardActionHandler, FileHandler>().AddSingleton<ICardActionHandler, MergeHandler>().AddSingleton<ICardActionHandler, DifferentHandler>();
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));
     }

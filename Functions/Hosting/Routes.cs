@@ -18,6 +18,9 @@ internal static class Routes
         app.MapPost("/api/intake", (HttpContext c, IntakeDoor door) => SignedInAsync(c, () => door.HandleAsync(c)));
         app.MapGet("/api/cases/{caseId}", (HttpContext c, string caseId, CaseDoor door) => SignedInAsync(c, () => door.HandleAsync(c, caseId)));
         app.MapGet("/api/cases/{caseId}/commits/{version}/card", (HttpContext c, string caseId, int version, CaseDoor door) => SignedInAsync(c, () => door.CardAsync(c, caseId, version)));
+        app.MapGet("/api/cases/{caseId}/dossier", (HttpContext c, string caseId, DossierDoor door) => door.DossierAsync(c, caseId));
+        app.MapGet("/api/cases/{caseId}/memo", (HttpContext c, string caseId, DossierDoor door) => door.MemoAsync(c, caseId));
+        app.MapGet("/api/sop", (HttpContext c, DossierDoor door) => door.SopAsync(c));
         app.MapGet("/api/evidence/{caseId}", (HttpContext c, string caseId, EvidenceDoor door) => door.PageAsync(c, caseId));
         app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
         app.MapGet("/api/report", (HttpContext c, ReportPageDoor door) => door.ShowAsync(c));

@@ -37,7 +37,9 @@ internal static class EvidencePage
     private static Html Picture(Case state, Evidence evidence, Func<string, string, string> T)
     {
         var source = $"/api/evidence/{state.Id}/{evidence.Sha256}";
-        var caption = evidence.Purpose == EvidencePurpose.Proof ? T("Bukti jawaban terkirim", "Proof of the posted reply") : T("Tangkapan layar dari warga", "Screenshot of the citizen's post");
+        var caption = evidence.Purpose == EvidencePurpose.Proof ? T("Bukti jawaban terkirim", "Proof of the posted reply")
+            : evidence.Purpose == EvidencePurpose.Hardcopy ? T("Pindaian lembar yang ditandatangani", "Scan of the signed sheet")
+            : T("Tangkapan layar dari warga", "Screenshot of the citizen's post");
         return Html.Of($"""
             <figure><a href="{source}?ukuran=asli"><img src="{source}" alt="{caption}" width="{evidence.Width}" height="{evidence.Height}" loading="lazy"></a>
             <figcaption>{caption} · {evidence.Width}×{evidence.Height} · SHA-256 {evidence.Sha256[..16]}…</figcaption></figure>

@@ -4,13 +4,17 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
-/// <summary>Brings the index and SharePoint up to the journal: files first, so that the rows can name them, then rows in order.</summary>
+/// <summary>
+/// Brings the index and SharePoint up to the journal: files first, so that the rows can name them, then rows in order, and last the
+/// printed dossier of a case that ended.
+/// </summary>
 public sealed class ArchiveRunner(
     CaseHandler cases,
     IArchive archive,
     IArchiveCursors cursors,
     ICaseIndex index,
     IEvidenceStore evidence,
+    IDossiers dossiers,
     PictureRoom room,
     IDueTable due,
     IWorkQueue queue,
@@ -74,9 +78,21 @@ public sealed class ArchiveRunner(
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0) (loaded, line) = await RecordAsync(loaded, line, facts, cancellationToken);
         cursor = await WriteRowsAsync(loaded, cursor, cancellationToken);
-        if (!loaded.State.Stalled.ContainsKey(Queue)) return;
-        (loaded, _) = await RecordAsync(loaded, line, [new WorkResumed(Queue)], cancellationToken);
+        facts = [.. await PutDossierAsync(loaded, cancellationToken)];
+        if (loaded.State.Stalled.ContainsKey(Queue)) facts.Add(new WorkResumed(Queue));
+        if (facts.Count == 0) return;
+        (loaded, _) = await RecordAsync(loaded, line, facts, cancellationToken);
         await WriteRowsAsync(loaded, cursor, cancellationToken);
+    }
+
+    /// <summary>After everything else: a library that is missing or full must not hold back the rows.</summary>
+    private async Task<IEnumerable<CaseEvent>> PutDossierAsync(LoadedCase loaded, CancellationToken cancellationToken)
+    {
+        var rules = await office.ReadAsync(cancellationToken);
+        if (!OwedWork.Pending(loaded.State, rules, time.GetUtcNow()).Any(w => w is ArchiveDossier)) return [];
+        var printed = await dossiers.PrintAsync(loaded.Commits, cancellationToken);
+        var kept = await archive.PutDossierAsync(loaded.State, printed, cancellationToken);
+        return [new DossierArchived(kept.Sha256, kept.Path, kept.ItemId, kept.Url)];
     }
 
     /// <summary>The line that stands in the index, if all went well: the cursor never passes what the index was told.</summary>

@@ -70,7 +70,7 @@ public sealed class DossierTests
         var journal = ExampleJournal.Finished();
         var pdf = await PrintAsync(journal);
         var closing = journal.Commits.Single(c => c.Commit.Events.Any(e => e is CaseClosed));
-        using var page = pdf.Pictures(150)[0];
+        var page = pdf.Pictures(150)[0];
         Assert.Equal(new DossierCode("MS-2026-0012", closing.Hash), DossierCode.Read(Codes.Read(page)));
         Assert.All(pdf.Pages, (p, i) =>
         {
@@ -121,28 +121,9 @@ public sealed class DossierTests
 
     private static async Task<Pdf> PrintAsync(ExampleJournal journal, Office? office = null, bool pictures = true)
     {
-        var printer = new DossierPrinter(new Pictures(pictures), new Desk(office ?? ExampleJournal.Office()), TimeProvider.System);
+        using var printer = Printing.Printer(office ?? ExampleJournal.Office(), pictures);
         var printed = await printer.PrintAsync(journal.Commits, None);
         Assert.Equal("MS-2026-0012.pdf", printed.Name);
         return new Pdf(printed.Pdf.ToArray());
-    }
-
-    private sealed class Desk(Office office) : IDirectory
-    {
-        public Task<Office> ReadAsync(DateTimeOffset now, CancellationToken cancellationToken) => Task.FromResult(office);
-    }
-
-    private sealed class Pictures(bool there) : IEvidenceStore
-    {
-        public Task<Stream?> OpenPreviewAsync(string sha256, CancellationToken cancellationToken) =>
-            Task.FromResult<Stream?>(there ? new MemoryStream(ExampleJournal.Phone()) : null);
-
-        public Task KeepAsync(Evidence evidence, ReadOnlyMemory<byte> original, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task KeepPreviewAsync(string sha256, ReadOnlyMemory<byte> preview, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<Evidence?> FindAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-        public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -7,6 +7,8 @@ namespace Sop697.Tests.Documents;
 /// <summary>A PDF as other programs read it: Debian's poppler turns it into words and pictures.</summary>
 internal sealed partial class Pdf(byte[] bytes)
 {
+    private readonly Dictionary<int, List<SKBitmap>> pictures = [];
+
     public byte[] Bytes => bytes;
 
     /// <summary>Every word of every page; pages end with a form feed.</summary>
@@ -24,11 +26,12 @@ internal sealed partial class Pdf(byte[] bytes)
     /// <summary>The pages as pictures, 72 dots to the inch times the scale: one dot is one point.</summary>
     public List<SKBitmap> Pictures(int dpi = 72)
     {
+        if (pictures.TryGetValue(dpi, out var drawn)) return drawn;
         var folder = Directory.CreateTempSubdirectory("sop697-pdf-");
         try
         {
             Run("pdftoppm", bytes, $"-png -r {dpi} {{0}} {Path.Combine(folder.FullName, "page")}");
-            return [.. folder.GetFiles("*.png").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => SKBitmap.Decode(f.FullName))];
+            return pictures[dpi] = [.. folder.GetFiles("*.png").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => SKBitmap.Decode(f.FullName))];
         }
         finally
         {

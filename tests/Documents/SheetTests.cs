@@ -119,7 +119,7 @@ public sealed class SheetTests
     {
         var pdf = Write([new Tick("Segera", On: true), new Tick("Rahasia"), new QrCode("SOP697:MS-2026-0001:0f3a")]);
         Assert.Contains("Segera", pdf.Text);
-        using var page = pdf.Pictures(150)[0];
+        var page = pdf.Pictures(150)[0];
         Assert.Equal("SOP697:MS-2026-0001:0f3a", Codes.Read(page));
     }
 

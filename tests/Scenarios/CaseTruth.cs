@@ -30,6 +30,7 @@ internal static class CaseTruth
         HappenedOnce([.. commits.SelectMany(c => c.Commit.Events)], state, ending);
         await HasItsRowsAsync(client, state);
         await HasItsPicturesAsync(client, state, ending.Pictures);
+        await HasItsDossierAsync(client, state);
         foreach (var persona in Personas) await HasOnlyFinishedCardsAsync(client, state, persona, ending.SecondCopies);
         return state;
     }
@@ -103,6 +104,17 @@ internal static class CaseTruth
         Assert.Equal(state.Archived.Count, library.Count(f => f!["path"]!.GetValue<string>().Contains(state.Id, StringComparison.Ordinal)));
     }
 
+    /// <summary>What the door prints is, byte for byte, what was archived.</summary>
+    private static async Task HasItsDossierAsync(TenantClient client, Case state)
+    {
+        Assert.EndsWith($"/{state.Id}/{state.Number}.pdf", state.Dossier!.Path, StringComparison.Ordinal);
+        var archived = await client.FileAsync("Berkas", state.Dossier.Path);
+        Assert.Equal(state.Dossier.Sha256, Sha(archived));
+        using var printed = await client.GetCaseAsync($"{state.Id}/dossier", await client.TokenAsync("tim"));
+        Assert.Equal("application/pdf", printed.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(archived, await printed.Content.ReadAsByteArrayAsync());
+    }
+
     /// <summary>Nothing to press is left in any chat; every copy that the journal knows stands there under the case's number.</summary>
     private static async Task HasOnlyFinishedCardsAsync(TenantClient client, Case state, string persona, bool secondCopies)
     {
@@ -119,8 +131,8 @@ internal static class CaseTruth
         }
     }
 
-    /// <summary>A list of tasks keeps its way to the case; that decides nothing.</summary>
-    private static IEnumerable<JsonObject> Decisions(JsonObject message) => Button.Actions(message["card"]).Where(a => (string?)a["verb"] != "show");
+    /// <summary>A list of tasks keeps its way to the case, and paper may be filed after the end; neither decides anything about the case.</summary>
+    private static IEnumerable<JsonObject> Decisions(JsonObject message) => Button.Actions(message["card"]).Where(a => (string?)a["verb"] is not ("show" or "file"));
 
     private static string Sha(byte[] bytes) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes));
 

@@ -41,6 +41,38 @@ public sealed class ArchiveRunnerTests
     }
 
     [Fact]
+    public async Task The_dossier_of_a_case_that_ended_follows_the_rows_once()
+    {
+        var stage = await EndedAsync();
+        await stage.ArchiveAsync();
+        Assert.Equal("2026/11/MS-2026-0007.pdf", stage.State.Dossier?.Path);
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+        await stage.ArchiveAsync();
+        stage.Dossiers.Verify(d => d.PrintAsync(It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<CancellationToken>()), Times.Once);
+    }
+
+    [Fact]
+    public async Task A_dossier_that_could_not_be_put_holds_back_no_row_and_is_owed_until_it_stands()
+    {
+        var stage = await EndedAsync();
+        stage.Archive.SetupSequence(a => a.PutDossierAsync(It.IsAny<Case>(), It.IsAny<PrintedDossier>(), It.IsAny<CancellationToken>()))
+            .ThrowsAsync(new ArchiveUnavailableException("503", null))
+            .ReturnsAsync(new ArchivedDossier(new string('f', 64), "2026/11/MS-2026-0007.pdf", "berkas", "https://sharepoint.example/berkas.pdf"));
+        await stage.ArchiveAsync();
+        Assert.Equal(stage.State.Version, stage.Cursor.Version);
+        Assert.Null(stage.State.Dossier);
+
+        stage.Queue.Invocations.Clear();
+        await stage.RunAsync();
+        stage.Queue.Verify(q => q.NudgeArchiveAsync(It.IsAny<DueRow>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Once);
+        await stage.ArchiveAsync();
+        Assert.NotNull(stage.State.Dossier);
+        stage.Queue.Invocations.Clear();
+        await stage.RunAsync();
+        stage.Queue.Verify(q => q.NudgeArchiveAsync(It.IsAny<DueRow>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()), Times.Never);
+    }
+
+    [Fact]
     public async Task What_somebody_did_while_the_files_went_up_is_in_the_index_too()
     {
         var stage = await NumberedAsync();
@@ -130,6 +162,16 @@ public sealed class ArchiveRunnerTests
         var stage = await NumberedAsync();
         stage.Evidence.Setup(e => e.OpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync((Stream?)null);
         await Assert.ThrowsAsync<FileNotFoundException>(stage.ArchiveAsync);
+    }
+
+    /// <summary>Closed without an answer, its cards shown.</summary>
+    private static async Task<Stage> EndedAsync()
+    {
+        var stage = await NumberedAsync();
+        await stage.Cases.HandleAsync(
+            Stage.CaseId, new CloseCase(stage.Time.GetUtcNow(), Desk.Who("kasi"), null, Outcome.Spam, "Iklan."), null, TestContext.Current.CancellationToken);
+        await stage.RunAsync();
+        return stage;
     }
 
     private static async Task<Stage> NumberedAsync()

@@ -35,6 +35,10 @@ internal sealed class Stage
             .ReturnsAsync(new ArchivedEvidence("2026/11/x.png", "item", "https://sharepoint.example/x.png"));
         Archive.Setup(a => a.WriteAsync(It.IsAny<Case>(), It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<ArchiveCursor>(), It.IsAny<CancellationToken>()))
             .ReturnsAsync((Case c, IReadOnlyList<SealedCommit> _, ArchiveCursor _, CancellationToken _) => new ArchiveCursor(c.Version, 1, "1", "etag"));
+        Dossiers.Setup(d => d.PrintAsync(It.IsAny<IReadOnlyList<SealedCommit>>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new PrintedDossier("MS-2026-0007.pdf", new byte[] { 1, 2, 3 }, new string('f', 64)));
+        Archive.Setup(a => a.PutDossierAsync(It.IsAny<Case>(), It.IsAny<PrintedDossier>(), It.IsAny<CancellationToken>()))
+            .ReturnsAsync((Case _, PrintedDossier d, CancellationToken _) => new ArchivedDossier(d.Sha256, $"2026/11/{d.Name}", "berkas", "https://sharepoint.example/berkas.pdf"));
         Evidence.Setup(e => e.OpenAsync(It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new MemoryStream([1, 2, 3]));
         Rules.Setup(r => r.ReadAsync(It.IsAny<CancellationToken>())).Returns(() => ValueTask.FromResult(Present));
         Cases = new CaseHandler(Journal, ShownCards.Object, Due.Object, Queue.Object, Rules.Object, NullLogger<CaseHandler>.Instance);
@@ -52,7 +56,7 @@ internal sealed class Stage
             NullLogger<ReminderRunner>.Instance);
         Digest = new MorningDigest(Index.Object, Boxes, Directory.Object, Due.Object, Snapshots.Object, Time);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Dossiers.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
@@ -105,6 +109,8 @@ internal sealed class Stage
     internal Mock<IArchive> Archive { get; } = new();
 
     internal Mock<IEvidenceStore> Evidence { get; } = new();
+
+    internal Mock<IDossiers> Dossiers { get; } = new();
 
     internal PictureRoom Room { get; } = new();
 

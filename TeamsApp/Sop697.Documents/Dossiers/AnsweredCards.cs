@@ -11,14 +11,33 @@ internal static class AnsweredCards
 {
     private static readonly Dictionary<string, string> Buttons = new()
     {
-        ["open"] = "melaporkan", ["consult"] = "mengonsultasikan", ["answer"] = "menjawab", ["approve"] = "menyetujui", ["return"] = "mengembalikan",
-        ["correct"] = "memperbaiki laporan", ["release"] = "merilis", ["publish"] = "menerbitkan", ["close"] = "menutup", ["delegate"] = "mengalihkan",
+        ["open"] = "melaporkan",
+        ["consult"] = "mengonsultasikan",
+        ["answer"] = "menjawab",
+        ["approve"] = "menyetujui",
+        ["return"] = "mengembalikan",
+        ["correct"] = "memperbaiki laporan",
+        ["release"] = "merilis",
+        ["publish"] = "menerbitkan",
+        ["close"] = "menutup",
+        ["delegate"] = "mengalihkan",
+        ["file"] = "mengarsipkan hardcopy",
     };
 
     private static readonly Dictionary<string, string> Fields = new()
     {
-        ["to"] = "Kepada", ["note"] = "Catatan", ["text"] = "Teks", ["reason"] = "Alasan", ["permalink"] = "Tautan", ["proof"] = "Bukti",
-        ["outcome"] = "Hasil", ["channel"] = "Kanal", ["kind"] = "Jenis", ["summary"] = "Ringkasan", ["topic"] = "Topik", ["urgent"] = "Mendesak",
+        ["to"] = "Kepada",
+        ["note"] = "Catatan",
+        ["text"] = "Teks",
+        ["reason"] = "Alasan",
+        ["permalink"] = "Tautan",
+        ["proof"] = "Bukti",
+        ["outcome"] = "Hasil",
+        ["channel"] = "Kanal",
+        ["kind"] = "Jenis",
+        ["summary"] = "Ringkasan",
+        ["topic"] = "Topik",
+        ["urgent"] = "Mendesak",
     };
 
     internal static IEnumerable<Block> Of(DossierSource source)
@@ -33,7 +52,9 @@ internal static class AnsweredCards
         var pressed = Buttons.GetValueOrDefault(card.Verb, card.Verb);
         yield return new Words($"Keputusan {commit.Version}: {commit.By.Name}, {commit.By.Title}, {pressed}, {Wording.Moment(commit.At)}")
         {
-            Size = 9, Bold = true, StaysWithNext = true,
+            Size = 9,
+            Bold = true,
+            StaysWithNext = true,
         };
         if (card.Redrawn) yield return new Words("Kartu ini digambar ulang dari jurnal saat dijawab.") { Size = 7.5f, Ink = Parts.Grey, StaysWithNext = true };
         var shown = string.Join("\n", CardWords.Of(card.Shown));

@@ -17,7 +17,7 @@ internal static class CaseDossier
     private static IEnumerable<Block> Blocks(DossierSource source) =>
     [
         .. ControlSheet.Of(source),
-        new PageBreak(),
+        new Space(6),
         DispositionSheet.Of(source),
         .. PicturePages.Of(source, EvidencePurpose.Question, "Tangkapan layar"),
         new PageBreak(),

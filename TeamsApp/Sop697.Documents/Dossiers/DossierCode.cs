@@ -7,13 +7,13 @@ public sealed record DossierCode(string Number, string Hash)
 {
     private const string Prefix = "SOP697";
 
-    /// <summary>Null when a code says something else.</summary>
+    /// <summary>Null when a code says something else. Capitals or not is one: the code is printed in capitals, which need a smaller one.</summary>
     public static DossierCode? Read(string? text) =>
-        text?.Split(':') is [Prefix, { Length: > 0 and <= 40 } number, { Length: 64 } hash] && hash.All(char.IsAsciiHexDigitLower)
-            ? new DossierCode(number, hash)
+        text?.Split(':') is [Prefix, { Length: > 0 and <= 40 } number, { Length: 64 } hash] && hash.All(char.IsAsciiHexDigit)
+            ? new DossierCode(number, hash.ToLowerInvariant())
             : null;
 
-    public override string ToString() => $"{Prefix}:{Number}:{Hash}";
+    public override string ToString() => $"{Prefix}:{Number}:{Hash}".ToUpperInvariant();
 
     internal static string Of(DossierSource source) => new DossierCode(source.Number, source.Hash).ToString();
 }

@@ -52,7 +52,7 @@ public static class CardPlan
         ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, ReceiptFace(state), state.Closing?.At);
 
     private static string ReceiptFace(Case state) => state.Closing is { } closing
-        ? $"tutup@{closing.At.Version}{(state.Askers.Count > 0 ? $"/{state.Askers.Count}" : "")}"
+        ? $"tutup@{closing.At.Version}{(state.Askers.Count > 0 ? $"/{state.Askers.Count}" : "")}{(state.Hardcopy is { } paper ? $"/arsip@{paper.At.Version}" : "")}"
         : $"buka@{state.ReportVersion}{(state.IsAskedForLikeness ? "/ganda" : "")}";
 
     private static IEnumerable<PlannedCard> StepCards(Case state, SopTable table)

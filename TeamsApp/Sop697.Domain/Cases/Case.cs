@@ -75,6 +75,12 @@ public sealed record Case
     /// <summary>The team has still to say whether it is an earlier case. Once an answer is released it is too late.</summary>
     public bool IsAskedForLikeness => Like.Count > 0 && LikeDenied is null && Release is null && !IsClosed;
 
+    /// <summary>The printed dossier in SharePoint; null until it stands there.</summary>
+    public ArchivedDossier? Dossier { get; init; }
+
+    /// <summary>Where the signed paper lies; null until somebody filed it.</summary>
+    public Hardcopy? Hardcopy { get; init; }
+
     public IReadOnlyDictionary<string, ArchivedEvidence> Archived { get; init; } = new Dictionary<string, ArchivedEvidence>();
     public IReadOnlyDictionary<string, SentCard> Cards { get; init; } = new Dictionary<string, SentCard>();
 
@@ -169,6 +175,12 @@ public sealed record Closing(Outcome Outcome, string? Reason, Stamp At);
 /// <param name="Number">Its number, or null.</param>
 /// <param name="IsCounted">The earlier case counts this one's asker.</param>
 public sealed record Merger(string Into, string? Number, bool IsCounted);
+
+public sealed record ArchivedDossier(string Sha256, string Path, string ItemId, string Url);
+
+/// <summary>The signed paper in the archive.</summary>
+/// <param name="ScanSha256">A picture of the signed sheet, or null.</param>
+public sealed record Hardcopy(string Location, string? ScanSha256, Stamp At);
 
 public sealed record ArchivedEvidence(string Path, string ItemId, string Url);
 

@@ -2,14 +2,25 @@ using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
 
-/// <summary>Who may look at a case: its chain, also who handed a part of it over or was told of silence, and the Kepala Dinas.</summary>
+/// <summary>
+/// Who may look at a case: its chain, also who handed a part of it over or was told of silence, and the Kepala Dinas; once it has ended
+/// also the archivist, who keeps its papers.
+/// </summary>
 public static class CaseAccess
 {
     public static bool MayRead(Case state, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Seats.Any(s => s.Position.Role == Role.KepalaDinas) || Chain(state).Any(actor.Is);
+        return actor.Seats.Any(s => s.Position.Role == Role.KepalaDinas || (state.IsClosed && s.Position.Role == Role.Arsiparis)) || Chain(state).Any(actor.Is);
+    }
+
+    /// <summary>Who files the paper: the team that had the case, or the archivist; null for anybody else.</summary>
+    public static ActedBy? Filing(Case state, Actor actor)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.As(state.Team) ?? actor.As(actor.Seats.FirstOrDefault(s => s.Position.Role == Role.Arsiparis)?.Position.Key);
     }
 
     /// <summary>Keys of the positions that take or took part.</summary>

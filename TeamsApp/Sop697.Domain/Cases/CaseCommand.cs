@@ -99,6 +99,11 @@ public sealed record DelegateTo(DateTimeOffset Now, Actor By, SeenCard? Seen, Po
     public override Verb Verb => Verb.Delegate;
 }
 
+/// <summary>"Arsipkan hardcopy": the signed paper of a case that ended was put into the archive.</summary>
+/// <param name="Location">Where: room, cupboard, folder.</param>
+/// <param name="Scan">A picture of the signed sheet, or null.</param>
+public sealed record FileHardcopy(DateTimeOffset Now, Actor By, string Location, Evidence? Scan = null) : CaseCommand(Now);
+
 /// <summary>Add pictures to an open case: more of the question, or proof of the reply.</summary>
 public sealed record AddEvidence(DateTimeOffset Now, Actor By, IReadOnlyList<Evidence> Evidence) : CaseCommand(Now);
 

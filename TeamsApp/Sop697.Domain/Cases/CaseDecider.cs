@@ -17,6 +17,7 @@ public static class CaseDecider
             ({ } known, OpenCase) => new Decision.Repeated(new Stamp(1, known.ReceivedAt, known.ReportedBy)),
             ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
             ({ } known, JoinAsker join) => Merging.Join(known, join),
+            ({ } known, FileHardcopy file) => Filing.Decide(known, file),
             ({ Closing: { } closing }, _) => new Decision.Repeated(closing.At),
             ({ } known, AddEvidence add) => Opening.Add(known, add),
             ({ } known, MergeCase merge) => Merging.Merge(known, merge),

@@ -22,6 +22,8 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(AnswerPublished), "answerPublished")]
 [JsonDerivedType(typeof(CaseClosed), "caseClosed")]
 [JsonDerivedType(typeof(EvidenceArchived), "evidenceArchived")]
+[JsonDerivedType(typeof(DossierArchived), "dossierArchived")]
+[JsonDerivedType(typeof(HardcopyFiled), "hardcopyFiled")]
 [JsonDerivedType(typeof(CardSent), "cardSent")]
 [JsonDerivedType(typeof(CardUpdated), "cardUpdated")]
 [JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
@@ -123,7 +125,7 @@ public sealed record AnswerReleased(int Draft, string Text, bool SelfReleased) :
 /// <param name="ProofSha256">Screenshot of the reply, or null; one of the two is there.</param>
 public sealed record AnswerPublished(string? Permalink, string? ProofSha256) : CaseEvent;
 
-/// <summary>The end. Nothing but archiving and card upkeep follows.</summary>
+/// <summary>The end. Nothing but archiving, filing the paper and card upkeep follows.</summary>
 public sealed record CaseClosed(Outcome Outcome, string? Reason) : CaseEvent;
 
 /// <summary>A picture stands in the SharePoint library.</summary>
@@ -132,6 +134,18 @@ public sealed record CaseClosed(Outcome Outcome, string? Reason) : CaseEvent;
 /// <param name="ItemId">Drive item id.</param>
 /// <param name="Url">Address in SharePoint.</param>
 public sealed record EvidenceArchived(string Sha256, string Path, string ItemId, string Url) : CaseEvent;
+
+/// <summary>The printed dossier stands in the SharePoint library; the bytes are not kept here, because the journal gives them again.</summary>
+/// <param name="Sha256">Of the document that was put there.</param>
+/// <param name="Path">Path within the library.</param>
+/// <param name="ItemId">Drive item id.</param>
+/// <param name="Url">Address in SharePoint.</param>
+public sealed record DossierArchived(string Sha256, string Path, string ItemId, string Url) : CaseEvent;
+
+/// <summary>"Hardcopy diarsipkan": the signed paper lies in the archive.</summary>
+/// <param name="Location">Where, in the words of who filed it.</param>
+/// <param name="ScanSha256">A picture of the signed sheet that was matched by its code, or null.</param>
+public sealed record HardcopyFiled(string Location, string? ScanSha256 = null) : CaseEvent;
 
 /// <summary>A card stands in somebody's chat.</summary>
 /// <param name="Card">Key of the card within the case.</param>

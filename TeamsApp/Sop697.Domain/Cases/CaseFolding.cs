@@ -29,6 +29,8 @@ internal static class CaseFolding
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
         EvidenceArchived e => Performed(
             state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) }, WorkKey.Picture(e.Sha256)),
+        DossierArchived e => Performed(state with { Dossier = new(e.Sha256, e.Path, e.ItemId, e.Url) }, WorkKey.Dossier),
+        HardcopyFiled e => Changed(state with { Hardcopy = new(e.Location, e.ScanSha256, stamp) }, stamp),
         CardSent e => Reached(Delivered(state, e.Card, Sent(state, e)), e),
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
         CardUndeliverable e => Missed(state, e),
@@ -50,9 +52,9 @@ internal static class CaseFolding
 
     private static Case Material(Case state, Stamp stamp) => Changed(state, stamp) with { MaterialVersion = stamp.Version };
 
-    /// <summary>The proof of the reply changes what the team's card shows, but not the text that was released.</summary>
+    /// <summary>The proof of the reply, and later the signed sheet, change what the team's card shows, but not the text that was released.</summary>
     private static Case Kept(Case state, Evidence kept, Stamp stamp) =>
-        kept.Purpose == EvidencePurpose.Proof ? Changed(state, stamp) : Material(state, stamp);
+        kept.Purpose is EvidencePurpose.Proof or EvidencePurpose.Hardcopy ? Changed(state, stamp) : Material(state, stamp);
 
     /// <summary>Work that was done after all needs nobody to look any more.</summary>
     private static Case Performed(Case state, string work) =>

@@ -9,6 +9,9 @@ public static class ChannelRules
     /// <summary>Characters of a note or reason.</summary>
     public const int MaxReason = 1000;
 
+    /// <summary>Characters of the place where paper lies; a column of one line holds it.</summary>
+    public const int MaxLocation = 200;
+
     /// <summary>Longest reply in characters; the platforms' public limits for a comment or reply, ours for the website.</summary>
     private static readonly Dictionary<Channel, (string Label, int MaxReply)> Rules = new()
     {

@@ -36,6 +36,7 @@ public static class History
     {
         CaseOpened => new("melaporkan pertanyaan atau pengaduan", "reported a question or complaint"),
         EvidenceKept { Evidence.Purpose: EvidencePurpose.Proof } => new("menambahkan bukti jawaban", "added proof of the reply"),
+        EvidenceKept { Evidence.Purpose: EvidencePurpose.Hardcopy } => new("menyertakan pindaian lembar yang ditandatangani", "added a scan of the signed sheet"),
         EvidenceKept => new("menyertakan tangkapan layar", "added a screenshot"),
         CaseNumbered e => new($"memberi nomor {e.Number}", $"gave the number {e.Number}"),
         ConsultationRequested e => new($"meminta jawaban dari {label(e.Position)}", $"asked {label(e.Position)} for an answer"),
@@ -55,7 +56,8 @@ public static class History
         CaseClosed { Outcome: Outcome.Digabung } or AskerCounted => null,
         CaseClosed { Outcome: Outcome.Dijawab } => new("menutup kasus: dijawab", "closed the case: answered"),
         CaseClosed e => new($"menutup kasus tanpa jawaban: {e.Reason}", $"closed the case without an answer: {e.Reason}"),
-        ConsultationEnded or StepMoved or EvidenceArchived or CardSent or CardUpdated => null,
+        HardcopyFiled e => new($"mengarsipkan berkas cetak: {e.Location}", $"filed the printed dossier: {e.Location}"),
+        ConsultationEnded or StepMoved or EvidenceArchived or DossierArchived or CardSent or CardUpdated => null,
         CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
         CardMoved { To: [] } e => new($"menutup kartu {label(e.Position)} karena {Moving.Why(e.To).Id}", $"closed the card of {label(e.Position)} because {Moving.Why(e.To).En}"),
         CardMoved e => new(

@@ -90,4 +90,7 @@ public enum EvidencePurpose
 
     /// <summary>"Bukti jawaban terkirim": the posted reply.</summary>
     [JsonStringEnumMemberName("bukti_jawaban")] Proof,
+
+    /// <summary>"Pindaian hardcopy": the signed sheet of the dossier.</summary>
+    [JsonStringEnumMemberName("hardcopy")] Hardcopy,
 }

@@ -15,6 +15,7 @@ internal static class WorkKey
     internal const string Compare = "ganda";
 
     internal const string Join = "penanya";
+    internal const string Dossier = "berkas";
 
     internal static string Card(string key) => $"kartu/{key}";
 
@@ -53,6 +54,9 @@ public sealed record MoveCard(PlannedCard Card, Case Shown, IReadOnlyList<Leaver
 /// <summary>Put a picture into the SharePoint library.</summary>
 public sealed record ArchiveEvidence(Evidence Evidence) : Work(WorkKey.Picture(Evidence.Sha256));
 
+/// <summary>Print the dossier of a case that ended, and put it into the SharePoint library.</summary>
+public sealed record ArchiveDossier() : Work(WorkKey.Dossier);
+
 /// <summary>Put due dates on the record that calendar, settings or the case's own law now ask for.</summary>
 public sealed record MoveDue(IReadOnlyList<DueMoved> Moves) : Work(WorkKey.Due);
 
@@ -76,9 +80,14 @@ public static class OwedWork
         [
             .. state.Merged is { IsCounted: false } merged ? [new CountAsker(merged.Into, new(state.Id, state.Number, state.Inquiry.Channel, state.Inquiry.SourceUrl))] : Array.Empty<Work>(),
             .. shown,
-            .. state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e)),
+            .. Pictures(state),
+            // When all it shows is safe; a proof that came late would have to be printed again.
+            .. state.IsClosed && state.Dossier is null && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
         ];
     }
+
+    private static IEnumerable<ArchiveEvidence> Pictures(Case state) =>
+        state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e));
 
     private static IEnumerable<Work> Cards(Case state, SopRules rules, DateTimeOffset now, Roster roster)
     {

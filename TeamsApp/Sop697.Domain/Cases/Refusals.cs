@@ -92,5 +92,25 @@ public static class Refusals
     public static Refusal ReasonTooLong { get; } = Of(
         "reasonTooLong", $"Paling banyak {ChannelRules.MaxReason} karakter.", $"At most {ChannelRules.MaxReason} characters.");
 
+    public static Refusal NotClosed { get; } = Of(
+        "notClosed", "Kasus ini belum selesai; berkas cetaknya diarsipkan setelah selesai.", "This case is not closed yet; its paper is filed after its end.");
+
+    public static Refusal UnknownScan { get; } = Of(
+        "unknownScan", "Pindaian itu tidak ditemukan; kirim lagi di obrolan ini.", "That scan was not found; send it again in this chat.");
+
+    public static Refusal ForeignSheet(string number) => Of(
+        "foreignSheet",
+        $"Kode pada lembar ini menyebut {number}, tetapi sidiknya bukan dari jurnal kasus itu. Cetak ulang dari kartunya, lalu tanda tangani cetakan itu.",
+        $"The code on this sheet names {number}, but its hash is not one of that case's journal. Print it again from its card and sign that print.");
+
+    public static Refusal FiledAlready(string number, string location) => Of(
+        "filedAlready", $"Hardcopy {number} sudah diarsipkan: {location}.", $"The paper of {number} is filed already: {location}.");
+
+    public static Refusal EmptyLocation { get; } = Of(
+        "emptyLocation", "Tulis dahulu di mana berkas disimpan.", "Say first where the paper is kept.");
+
+    public static Refusal LocationTooLong { get; } = Of(
+        "locationTooLong", $"Lokasi paling banyak {ChannelRules.MaxLocation} karakter.", $"The location has at most {ChannelRules.MaxLocation} characters.");
+
     private static Refusal Of(string code, string id, string en) => new(code, new LocalText(id, en));
 }

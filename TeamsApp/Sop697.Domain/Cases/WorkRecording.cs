@@ -31,6 +31,7 @@ internal static class WorkRecording
             !(state.Unreached.TryGetValue(e.Card, out var unreached) && unreached.TryGetValue(person, out var why) && why == e.Reason),
         CardMoved e => HasPart(state, e),
         CardUndeliverable e => !state.Undeliverable.TryGetValue(e.Card, out var reason) || reason != e.Reason,
+        DossierArchived => state.Dossier is null,
         EvidenceArchived e => !state.Archived.ContainsKey(e.Sha256),
         WorkStalled e => !state.Stalled.TryGetValue(e.Work, out var reason) || reason != e.Reason,
         WorkResumed e => state.Stalled.ContainsKey(e.Work),

@@ -18,6 +18,9 @@ public enum Role
 
     /// <summary>Keeps positions, topics and calendar; no column of the SOP.</summary>
     [JsonStringEnumMemberName("admin")] Admin,
+
+    /// <summary>Keeps the papers of cases that ended; no column of the SOP.</summary>
+    [JsonStringEnumMemberName("arsiparis")] Arsiparis,
 }
 
 /// <summary>A post in the office, whoever holds it today.</summary>

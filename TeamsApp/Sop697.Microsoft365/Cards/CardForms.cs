@@ -103,6 +103,18 @@ internal static class CardForms
             sheet.Execute("delegate", sheet.Words.Buttons.SendDelegate));
     }
 
+    /// <summary>"Arsipkan hardcopy": where the signed paper lies.</summary>
+    internal static AdaptiveAction FileForm(this CardSheet sheet) =>
+        Form(sheet.Words.Buttons.FileHardcopy, [sheet.LocationField()], sheet.Execute("file", sheet.Words.Buttons.SendFile, AdaptiveActionStyle.Positive));
+
+    internal static AdaptiveTextInput LocationField(this CardSheet sheet) => new(sheet.Words.Fields.Location)
+    {
+        Id = sheet.InputId("file", "lokasi"),
+        IsRequired = true,
+        ErrorMessage = sheet.Words.Fields.LocationMissing,
+        MaxLength = ChannelRules.MaxLocation,
+    };
+
     /// <summary>SOP row 4: Kepala Bidang and other Kepala Seksi; not who is being waited for already.</summary>
     internal static IReadOnlyList<AdaptiveChoice> Consultable(CardSheet sheet)
     {

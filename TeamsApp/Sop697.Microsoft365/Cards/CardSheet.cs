@@ -132,7 +132,7 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     /// </summary>
     internal string InputId(string verb, string name) => _inputs.Add(name) ? name : $"{verb}_{name}";
 
-    internal CardData Data => new(Case.Id, Case.Open?.Step ?? "", Case.ContentVersion, card.Key);
+    internal CardData Data => new(Case.Id, (Case.Open ?? Case.Steps[^1]).Step, Case.ContentVersion, card.Key);
 
     internal string Wib(DateTimeOffset at) => Words.Wib.Of(at);
 
@@ -187,6 +187,15 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     internal CardSheet Reply() => WebAddress.Of(Case.Publication?.Permalink)?.AbsoluteUri is { } reply
         ? Link(new AdaptiveOpenUrlAction(reply) { Title = Words.Buttons.Reply })
         : this;
+
+    /// <summary>Of a case that ended: the way to its printed dossier, and whether the signed paper was filed.</summary>
+    internal CardSheet Paper() => Case.IsClosed
+        ? Facts(Case.Hardcopy is { } filed ? new AdaptiveFact(Words.Facts.Hardcopy, $"{Markdown.Escape(filed.Location)} ({Wib(filed.At.At)}, {Person(filed.At.By)})") : null)
+            .Link(new AdaptiveOpenUrlAction($"{context.PublicUrl}/api/cases/{Uri.EscapeDataString(Case.Id)}/dossier") { Title = Words.Buttons.Dossier })
+        : this;
+
+    /// <summary>The way to the nota dinas about the case as it stands.</summary>
+    internal CardSheet Memo() => Link(new AdaptiveOpenUrlAction($"{context.PublicUrl}/api/cases/{Uri.EscapeDataString(Case.Id)}/memo") { Title = Words.Buttons.Memo });
 
     private AdaptiveOpenUrlAction EvidencePage => PageOf(Case.Id, Words.Buttons.Screenshots);
 

@@ -33,6 +33,8 @@ internal static class ReceiptCard
             .Reply()
             .MergedInto()
             .OtherAskers()
+            .Paper()
+            .ActionIf(state.Hardcopy is null, () => sheet.FileForm())
             .Build();
     }
 

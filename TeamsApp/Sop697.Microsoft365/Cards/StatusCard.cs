@@ -12,8 +12,9 @@ public static class StatusCard
     /// <summary>Key in the data of a button that asks how a case stands.</summary>
     public const string Key = "status";
 
-    /// <summary>Where a case stands: row, whose turn, since when, what is stuck.</summary>
-    public static RenderedCard Draw(Case @case, Office office, CardContext context)
+    /// <summary>Where a case stands: row, whose turn, since when, what is stuck; of one that ended its dossier.</summary>
+    /// <param name="mayFile">The reader may record that the signed paper was filed.</param>
+    public static RenderedCard Draw(Case @case, Office office, CardContext context, bool mayFile = false)
     {
         ArgumentNullException.ThrowIfNull(@case);
         var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "status"), office, context);
@@ -21,7 +22,7 @@ public static class StatusCard
         if (@case.Open is { } open) sheet.Overdue(open.DueAt);
         sheet.Question().Facts([.. sheet.AboutFacts(), .. Standing(sheet), Agreement.Fact(sheet)]);
         foreach (var stuck in Stuck(sheet)) sheet.Warn(stuck);
-        return RenderedCard.Of(sheet.Reply().Build());
+        return RenderedCard.Of(sheet.Reply().Memo().Paper().ActionIf(mayFile && @case is { IsClosed: true, Hardcopy: null }, () => sheet.FileForm()).Build());
     }
 
     public static RenderedCard Help(CardContext context)
@@ -34,7 +35,8 @@ public static class StatusCard
                 new AdaptiveTextBlock(words.HelpIntro),
                 new AdaptiveFactSet([.. words.Commands.Select(c => new AdaptiveFact(c.Say, c.Meaning))]),
                 new AdaptiveTextBlock(words.HelpCards) { IsSubtle = true },
-            ]));
+            ],
+            [new AdaptiveOpenUrlAction($"{context.PublicUrl}/api/sop") { Title = CardTexts.In(context.Language).Buttons.SopSheet }]));
     }
 
     private static IEnumerable<AdaptiveFact> Standing(CardSheet sheet)

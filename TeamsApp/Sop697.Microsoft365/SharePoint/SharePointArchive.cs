@@ -14,6 +14,7 @@ namespace Sop697.Microsoft365.SharePoint;
 internal sealed class SharePointArchive(
     SiteMap sites,
     EvidenceUpload upload,
+    DossierUpload dossiers,
     ArchiveBatch batch,
     ArchiveLookup lookup,
     MonthUpload months,
@@ -35,6 +36,21 @@ internal sealed class SharePointArchive(
         try
         {
             return await upload.PutAsync(site, @case, evidence, original, cancellationToken);
+        }
+        catch (GraphRefusedException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    public async Task<ArchivedDossier> PutDossierAsync(Case @case, PrintedDossier dossier, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        ArgumentNullException.ThrowIfNull(dossier);
+        var site = await sites.FindAsync(cancellationToken);
+        try
+        {
+            return await dossiers.PutAsync(site, @case, dossier, cancellationToken);
         }
         catch (GraphRefusedException e)
         {

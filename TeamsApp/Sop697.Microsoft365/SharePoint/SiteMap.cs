@@ -8,9 +8,10 @@ namespace Sop697.Microsoft365.SharePoint;
 /// <summary>Ids that Graph needs; they do not change while the lists stand.</summary>
 /// <param name="Lists">List id by name.</param>
 /// <param name="DriveId">Drive of the screenshot library.</param>
-internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId)
+/// <param name="DocumentsDriveId">Drive of the library of printed documents.</param>
+internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId, string? DocumentsDriveId)
 {
-    public bool IsComplete => DriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
+    public bool IsComplete => DriveId is not null && DocumentsDriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
 
     /// <exception cref="ArchiveUnavailableException">The site has no such list: it was not provisioned.</exception>
     public string Items(string list) => $"{ListOf(list)}/items";
@@ -58,11 +59,10 @@ internal sealed class SiteMap(GraphCalls calls, GraphSettings settings, ILogger<
     {
         var site = await SiteIdAsync(calls, settings, cancellationToken);
         var lists = await ListsAsync(calls, site, cancellationToken);
-        var drive = lists.TryGetValue(ListNames.Screenshots, out var library)
-            ? await DriveAsync(site, library, cancellationToken)
-            : null;
+        var pictures = lists.TryGetValue(ListNames.Screenshots, out var library) ? await DriveAsync(site, library, cancellationToken) : null;
+        var documents = lists.TryGetValue(ListNames.Documents, out library) ? await DriveAsync(site, library, cancellationToken) : null;
         log.SiteResolved(lists.Count);
-        return new SharePointSite(site, lists, drive);
+        return new SharePointSite(site, lists, pictures, documents);
     }
 
     internal static async Task<string> SiteIdAsync(GraphCalls calls, GraphSettings settings, CancellationToken cancellationToken)

@@ -11,6 +11,13 @@ public interface IArchive
     /// <exception cref="ArchiveMismatchException">Another file stands there.</exception>
     Task<ArchivedEvidence> PutEvidenceAsync(Case @case, Evidence evidence, Stream original, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts the printed dossier into its library, with what it is about. One that stands there is replaced: the journal gives it again,
+    /// so nothing is lost, and a crash before the record leaves no second one.
+    /// </summary>
+    /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
+    Task<ArchivedDossier> PutDossierAsync(Case @case, PrintedDossier dossier, CancellationToken cancellationToken);
+
     /// <summary>Writes the case row, the rows of finished steps and the audit rows that the cursor says are missing.</summary>
     /// <param name="case">State after the last of <paramref name="commits"/>.</param>
     /// <param name="commits">The whole journal of the case.</param>

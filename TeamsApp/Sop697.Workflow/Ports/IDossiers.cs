@@ -7,7 +7,6 @@ public interface IDossiers
 {
     /// <summary>Prints from the journal alone: of a closed case up to its end, so that it is the same whenever it is printed.</summary>
     /// <param name="commits">The whole journal of the case.</param>
-    /// <exception cref="DirectoryUnavailableException">The office was never read and cannot be read now.</exception>
     Task<PrintedDossier> PrintAsync(IReadOnlyList<SealedCommit> commits, CancellationToken cancellationToken);
 }
 

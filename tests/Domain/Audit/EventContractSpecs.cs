@@ -103,7 +103,9 @@ public sealed class EventContractSpecs
         var vacant = new Roster(new Dictionary<string, IReadOnlyList<Holder>> { ["kasi"] = [] });
         var left = OwedWork.Pending(CaseSpec.Given(Situations.AtKonsultasi()).Dated().Current, CaseSpec.Rules, CaseSpec.Now, vacant);
         var merged = OwedWork.Pending(CaseSpec.Given(Situations.AtKonsultasi()).Dated().Current with { Merged = new("lain", null, false) }, CaseSpec.Rules, CaseSpec.Now);
-        var lacking = Concrete<Work>().Except(fresh.Concat(merged).Concat(numbered).Concat(moved).Concat(left).Select(w => w.GetType())).Select(t => t.Name).ToList();
+        var ended = OwedWork.Pending(
+            CaseSpec.Given([.. Situations.Closed(), Past.OfSystem(new EvidenceArchived(Screenshot.Sha256, "p", "i", "u"))]).Known, CaseSpec.Rules, CaseSpec.Now);
+        var lacking = Concrete<Work>().Except(fresh.Concat(merged).Concat(numbered).Concat(moved).Concat(left).Concat(ended).Select(w => w.GetType())).Select(t => t.Name).ToList();
         Assert.True(lacking.Count == 0, $"{string.Join(", ", lacking)}: add the rule that owes it to OwedWork.Pending and its situation here.");
     }
 
@@ -120,6 +122,7 @@ public sealed class EventContractSpecs
         yield return new Publish(now, Tim, null, Link, null);
         yield return new CloseCase(now, Kasi, null, Outcome.Spam, "Iklan.");
         yield return new DelegateTo(now, Kasi, null, Kasi2Post, "Topik Anda.");
+        yield return new FileHardcopy(now, Tim, "Lemari 2");
         yield return new AddEvidence(now, Tim, [SecondScreenshot]);
         yield return new MergeCase(now, Tim, "lain", "lain", null);
         yield return new DenyDuplicate(now, Tim);

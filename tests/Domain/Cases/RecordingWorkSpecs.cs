@@ -181,6 +181,7 @@ public sealed class OwedWorkSpecs
         CaseEvent Perform(Work work) => work switch
         {
             ArchiveEvidence a => new EvidenceArchived(a.Evidence.Sha256, "p", "i", "u"),
+            ArchiveDossier => new DossierArchived(new string('f', 64), "p", "i", "u"),
             ShowCard s when spec.Current.Cards.ContainsKey(s.Card.Key) => new CardUpdated(s.Card.Key, s.Card.Face),
             ShowCard s => new CardSent(s.Card.Key, s.Card.Position, s.Card.Face, [new CardCopy("o", "c", s.Card.Key)]),
             _ => throw new InvalidOperationException(work.Key),

@@ -29,6 +29,7 @@ internal enum Kind
     Merge,
     Deny,
     Join,
+    File,
     Work,
 }
 
@@ -106,6 +107,7 @@ internal sealed class Walk
             Kind.Publish => new Publish(now, by, seen, wish.What % 3 == 0 ? null : Link, null),
             Kind.Close => new CloseCase(now, by, seen, (Outcome)(wish.What % 6), "Iklan."),
             Kind.Delegate => new DelegateTo(now, by, seen, Pick(Posts, wish.What), "Topik Anda."),
+            Kind.File => new FileHardcopy(now, by, wish.What % 3 == 0 ? "" : "Lemari 2"),
             Kind.AddEvidence => new AddEvidence(now, by, [Pick(Pictures, wish.What)]),
             Kind.Merge => new MergeCase(now, by, Pick(Alike, wish.What), "lain-1", "MS-2026-0001"),
             Kind.Deny => new DenyDuplicate(now, by),
@@ -116,6 +118,7 @@ internal sealed class Walk
 
     private Actor Presser(Wish wish)
     {
+        if (wish is { Kind: Kind.File, Likely: true }) return People.First(p => p.Is(State.Team));
         var holders = State.Holders(Rules.Table);
         var likely = wish.Likely ? People.Where(p => holders.Any(p.Is) || (wish.What % 2 == 0 && p.Is(State.Owner))).ToArray() : [];
         return Pick(likely.Length > 0 ? likely : People, wish.Who);
@@ -139,6 +142,7 @@ internal sealed class Walk
         CompareReport => new DuplicateSuspected([new Resemblance(Alike[0], "MS-2026-0001", LikenessKind.SamePost, now, "jawab", null)]),
         CountAsker c => new AskerCounted(c.Into),
         ArchiveEvidence a => new EvidenceArchived(a.Evidence.Sha256, "2026/a.png", "item-1", "https://sharepoint.example/a.png"),
+        ArchiveDossier => new DossierArchived(new string('f', 64), "2026/berkas.pdf", "item-2", "https://sharepoint.example/berkas.pdf"),
         ShowCard s when State.Cards.ContainsKey(s.Card.Key) => new CardUpdated(s.Card.Key, s.Card.Face),
         ShowCard s => new CardSent(s.Card.Key, s.Card.Position, s.Card.Face, [new CardCopy("o", "c", s.Card.Key)]),
         _ => throw new InvalidOperationException($"Say in this test how '{work.Key}' is performed."),

@@ -57,6 +57,8 @@ internal sealed class ExampleCase
 
     internal ExampleCase Published() => Does(n => new Publish(n, Who(Tim), null, "https://www.instagram.com/p/contoh697/c/697", null));
 
+    internal ExampleCase Filed(string location) => Does(n => new FileHardcopy(n, Who(Tim), location));
+
     internal ExampleCase Closed(Outcome outcome, string reason) => Does(n => new CloseCase(n, Who(Kasi), null, outcome, reason));
 
     /// <summary>Looks like earlier cases.</summary>

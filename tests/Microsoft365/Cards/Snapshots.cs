@@ -22,6 +22,7 @@ internal static class Snapshots
         ["receipt.open"] = () => Opened().Show("terima", Tim),
         ["receipt.closed.answered"] = () => Ended().Show("terima", Tim),
         ["receipt.closed.answered.en"] = () => Ended().Show("terima", Tim, "en"),
+        ["receipt.closed.filed"] = () => Ended().Filed("Lemari arsip 2, map *Maret*").Show("terima", Tim),
         ["receipt.closed.handed-over"] = () => Opened(kind: InquiryClass.Pengaduan, summary: "Jalan di depan puskesmas berlubang dan gelap.", topic: null)
             .Closed(Outcome.DiteruskanSambat, "Perbaikan jalan wewenang Dinas PU; diteruskan dengan nomor 4471.").Show("terima", Tim),
 
@@ -109,6 +110,9 @@ internal static class Snapshots
         ["status.law"] = () => StatusCard.Draw(Opened(kind: InquiryClass.InformasiPublik, summary: "Ada wabah demam berdarah di RW 3?").State, Office, Context),
         ["status.estimated"] = () => StatusCard.Draw(Opened().State, Office with { Rules = Estimated }, Context),
         ["status.closed"] = () => StatusCard.Draw(Ended().State, Office, Context),
+        ["scan.open"] = () => ScanCard.Draw(Ended().State, new string('d', 64), Office, Context),
+        ["scan.open.en"] = () => ScanCard.Draw(Ended().State, new string('d', 64), Office, Context with { Language = "en" }),
+        ["status.closed.archivist"] = () => StatusCard.Draw(Ended().State, Office, Context, mayFile: true),
         ["tasks"] = () => TaskCard.Draw(new([Task(Opened(urgent: true), "konsultasi", Kasi, -1), Task(Opened().Answered(Kasi).Approved(Kabid), "serahkan", Kasi, 4)], 14), Context),
         ["tasks.en"] = () => TaskCard.Draw(new([Task(Opened(), "konsultasi", Kasi, 4)], 1), Context with { Language = "en" }),
         ["tasks.longest"] = () => TaskCard.Draw(new([.. Enumerable.Repeat(Task(Longest(), "konsultasi", Kasi, -1), CaseFinder.MostShown)], 999), Context),

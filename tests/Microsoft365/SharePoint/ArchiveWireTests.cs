@@ -50,6 +50,30 @@ public sealed class ArchiveWireTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dossier_costs_two_calls_and_a_repeat_replaces_it()
+    {
+        var closed = SampleCase.Fold(SampleCase.Closed);
+        var first = await _bench.Archive.PutDossierAsync(closed, new PrintedDossier("MS-2026-0007.pdf", new byte[] { 1, 2 }, new string('e', 64)), _cancel);
+        var again = await _bench.Archive.PutDossierAsync(closed, new PrintedDossier("MS-2026-0007.pdf", new byte[] { 3 }, new string('f', 64)), _cancel);
+        var path = $"2026/11/{SampleCase.Id}/MS-2026-0007.pdf";
+        Assert.Equal(
+            [$"PUT /drives/b!drive/root:/{path}:/content?@microsoft.graph.conflictBehavior=replace", $"PATCH /drives/b!drive/items/{first.ItemId}/listItem/fields"],
+            Graph.Calls.Take(2));
+        Assert.Equal((path, first.ItemId, new string('f', 64)), (again.Path, again.ItemId, again.Sha256));
+        Assert.Equal([3], Graph.Files[path]);
+        var columns = Graph.Patches[^1];
+        Assert.Equal(("MS-2026-0007", new string('f', 64), "berkas_kasus", 2026), ((string)columns["NomorTiket"]!, (string)columns["Sha256"]!, (string)columns["Peran"]!, (int)columns["Tahun"]!));
+    }
+
+    [Fact]
+    public async Task A_dossier_that_SharePoint_does_not_take_now_stays_owed()
+    {
+        Graph.Down = true;
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(
+            () => _bench.Archive.PutDossierAsync(SampleCase.Fold(SampleCase.Closed), new PrintedDossier("x.pdf", new byte[] { 1 }, new string('e', 64)), _cancel));
+    }
+
+    [Fact]
     public async Task An_answered_card_costs_one_call()
     {
         var cursor = await WriteAsync(SampleCase.Opened, ArchiveCursor.Start);
@@ -67,7 +91,7 @@ public sealed class ArchiveWireTests : IDisposable
         var cursor = await WriteAsync(SampleCase.Opened, ArchiveCursor.Start);
         var before = Graph.WarmUps.Count;
         await WriteAsync(SampleCase.Answered, cursor);
-        Assert.Equal(3, before);
+        Assert.Equal(4, before);
         Assert.Equal(before, Graph.WarmUps.Count);
     }
 

@@ -72,7 +72,7 @@ public sealed class ProvisioningTests
     {
         var shipped = SeedRows.Shipped(ListDefinitions.Embedded).Rows.CountBy(r => r.List.Name).ToDictionary();
         Assert.Equal((42, 10), (shipped["HariLibur"], shipped["JamKerja"]));
-        Assert.Equal(11, shipped["Pengaturan"]);
+        Assert.Equal(17, shipped["Pengaturan"]);
     }
 
     [Fact]

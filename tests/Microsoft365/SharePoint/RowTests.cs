@@ -5,6 +5,7 @@ using Sop697.Domain.Steps;
 using Sop697.Microsoft365.SharePoint;
 using Sop697.Microsoft365.SharePoint.Rows;
 using Sop697.Tests.Microsoft365.Cards;
+using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
 
@@ -23,6 +24,7 @@ public sealed class RowTests
             RowOf(SampleCase.Opened),
             RowOf(SampleCase.Closed),
             .. closed.Steps.Select(s => StepRow.Of(closed, s, Table, SampleCase.Minutes)),
+            DossierUpload.RowOf(closed, new PrintedDossier("MS-2026-0007.pdf", new byte[] { 1 }, new string('f', 64))),
             .. SampleCase.Closed.Select(c => AuditRow.Of(c, closed.Number)),
             MonthRow.Of(new ClosedMonth("2026-11", 1, 5, SampleCase.Sha, SampleCase.Start)),
         ];
@@ -52,6 +54,7 @@ public sealed class RowTests
     [InlineData("LangkahSOP")]
     [InlineData("Jurnal")]
     [InlineData("TutupBuku")]
+    [InlineData("Berkas")]
     public void Every_column_of_a_list_we_write_is_written(string list)
     {
         var written = EveryRow().First(r => r.List == list).Fields.Select(f => f.Name);

@@ -39,6 +39,9 @@ internal sealed class StandInGraph : HttpMessageHandler
 
     public Dictionary<string, byte[]> Files { get; } = [];
 
+    /// <summary>Columns of files that were set, in order.</summary>
+    public List<JsonObject> Patches { get; } = [];
+
     /// <summary>Answers of members, by "METHOD list"; each is used once.</summary>
     public Dictionary<string, Queue<(int Status, string? RetryAfter)>> MemberFaults { get; } = [];
 
@@ -77,7 +80,7 @@ internal sealed class StandInGraph : HttpMessageHandler
         if (url.StartsWith("/sites/localhost:/sites/sop697", StringComparison.Ordinal)) return Json(HttpStatusCode.OK, new JsonObject { ["id"] = "localhost,s,w" });
         if (url.Contains("/drive?", StringComparison.Ordinal)) return Json(HttpStatusCode.OK, new JsonObject { ["id"] = "b!drive" });
         if (url.Contains("/items?", StringComparison.Ordinal)) return Json(HttpStatusCode.OK, Page(ListOf(url), url));
-        var lists = Lists.Keys.Append("TangkapanLayar").Select(n => (JsonNode)new JsonObject { ["id"] = n, ["name"] = n, ["displayName"] = n });
+        var lists = Lists.Keys.Append("TangkapanLayar").Append("Berkas").Select(n => (JsonNode)new JsonObject { ["id"] = n, ["name"] = n, ["displayName"] = n });
         return Json(HttpStatusCode.OK, new JsonObject { ["value"] = new JsonArray([.. lists]) });
     }
 
@@ -86,6 +89,12 @@ internal sealed class StandInGraph : HttpMessageHandler
         var bytes = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         if (request.Method == HttpMethod.Get) return Json(HttpStatusCode.OK, FileJson(PathOf(url)));
         if (request.Method == HttpMethod.Put) return Put(request, url, bytes);
+        if (url.EndsWith("/listItem/fields", StringComparison.Ordinal))
+        {
+            Patches.Add(JsonNode.Parse(bytes)!.AsObject());
+            return Json(HttpStatusCode.OK, JsonNode.Parse(bytes)!.AsObject());
+        }
+
         var batch = JsonNode.Parse(bytes)!.AsObject();
         Batches.Add(batch);
         var done = new Dictionary<string, JsonObject>();
@@ -97,6 +106,7 @@ internal sealed class StandInGraph : HttpMessageHandler
     {
         Puts.Add((url, bytes, request));
         var path = PathOf(url);
+        if (url.EndsWith("conflictBehavior=replace", StringComparison.Ordinal)) Files.Remove(path);
         return Files.TryAdd(path, bytes) ? Json(HttpStatusCode.Created, FileJson(path)) : Json(HttpStatusCode.Conflict, Error("nameAlreadyExists"));
     }
 

@@ -49,6 +49,7 @@ public sealed record WantedTexts
     public required string Moved { get; init; }
     public required string Urgent { get; init; }
     public required string Overdue { get; init; }
+    public required string Scan { get; init; }
 }
 
 /// <summary>Names of facts.</summary>
@@ -103,6 +104,7 @@ public sealed record FactTexts
     /// <summary>{0} is how many asked.</summary>
     public required string AskersCount { get; init; }
     public required string System { get; init; }
+    public required string Hardcopy { get; init; }
 }
 
 /// <summary>Buttons.</summary>
@@ -148,6 +150,11 @@ public sealed record ButtonTexts
 
     /// <summary>{0} is the number of another case.</summary>
     public required string LookAt { get; init; }
+    public required string Dossier { get; init; }
+    public required string Memo { get; init; }
+    public required string SopSheet { get; init; }
+    public required string FileHardcopy { get; init; }
+    public required string SendFile { get; init; }
 }
 
 /// <summary>Labels and errors of fields.</summary>
@@ -184,6 +191,8 @@ public sealed record FieldTexts
     public required string AnswerMissing { get; init; }
     public required string ToMissing { get; init; }
     public required string ReasonMissing { get; init; }
+    public required string Location { get; init; }
+    public required string LocationMissing { get; init; }
     public required string OutcomeMissing { get; init; }
 }
 
@@ -231,6 +240,7 @@ public sealed record HintTexts
     /// <summary>{0} position, {1} why.</summary>
     public required string UndeliveredToSome { get; init; }
     public required string Stalled { get; init; }
+    public required string Scan { get; init; }
     public required string LongText { get; init; }
 }
 

@@ -75,6 +75,7 @@ internal static class English
         Moved = "Card moved",
         Urgent = "URGENT",
         Overdue = "Overdue",
+        Scan = "Scan of the signed sheet",
     };
 
     private static FactTexts Facts => new()
@@ -117,6 +118,7 @@ internal static class English
         Askers = "Askers",
         AskersCount = "{0} asked, one answer",
         System = "System",
+        Hardcopy = "Paper",
     };
 
     private static ButtonTexts Buttons => new()
@@ -154,6 +156,11 @@ internal static class English
         SameAs = "Same as {0}",
         Different = "Different, go on",
         LookAt = "Look at {0}",
+        Dossier = "Dossier to print (PDF)",
+        Memo = "Nota dinas (PDF)",
+        SopSheet = "SOP sheet (PDF)",
+        FileHardcopy = "File the paper",
+        SendFile = "Record as filed",
     };
 
     private static FieldTexts Fields => new()
@@ -184,6 +191,8 @@ internal static class English
         SummaryMissing = "Summarise the question or complaint.",
         AnswerMissing = "Write the answer first.",
         ToMissing = "Choose the position.",
+        Location = "Where the signed paper is kept",
+        LocationMissing = "Say first where the paper is kept.",
         ReasonMissing = "Give the reason first.",
         OutcomeMissing = "Choose why the case is closed.",
     };
@@ -209,6 +218,7 @@ internal static class English
         Receipt = "You will be told when the answer is ready to be posted.",
         Undelivered = "The card for {0} has not arrived: {1}",
         UndeliveredToSome = "The card for {0} has not reached every holder of the position: {1}",
+        Scan = "The code on this sheet is that of the case. Say where the paper is kept; the scan is archived with it.",
         Stalled = "Some system work is delayed; the administrator should look.",
         LongText = "… in full on the evidence page",
     };

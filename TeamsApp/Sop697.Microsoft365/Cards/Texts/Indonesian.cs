@@ -66,6 +66,7 @@ internal static class Indonesian
         Moved = "Kartu beralih",
         Urgent = "MENDESAK",
         Overdue = "Lewat batas waktu",
+        Scan = "Pindaian lembar bertanda tangan",
     };
 
     private static FactTexts Facts => new()
@@ -108,6 +109,7 @@ internal static class Indonesian
         Askers = "Penanya",
         AskersCount = "{0} penanya, satu jawaban",
         System = "Sistem",
+        Hardcopy = "Hardcopy",
     };
 
     private static ButtonTexts Buttons => new()
@@ -145,6 +147,11 @@ internal static class Indonesian
         SameAs = "Sama dengan {0}",
         Different = "Berbeda, lanjutkan",
         LookAt = "Lihat {0}",
+        Dossier = "Berkas cetak (PDF)",
+        Memo = "Nota dinas (PDF)",
+        SopSheet = "Lembar SOP (PDF)",
+        FileHardcopy = "Arsipkan hardcopy",
+        SendFile = "Catat sebagai diarsipkan",
     };
 
     private static FieldTexts Fields => new()
@@ -176,6 +183,8 @@ internal static class Indonesian
         AnswerMissing = "Tulis jawabannya dahulu.",
         ToMissing = "Pilih jabatannya.",
         ReasonMissing = "Tulis alasannya dahulu.",
+        Location = "Tempat berkas yang sudah ditandatangani disimpan",
+        LocationMissing = "Tulis dahulu di mana berkas disimpan.",
         OutcomeMissing = "Pilih mengapa kasus ditutup.",
     };
 
@@ -200,6 +209,7 @@ internal static class Indonesian
         Receipt = "Anda akan dikabari saat jawaban siap diterbitkan.",
         Undelivered = "Kartu untuk {0} belum sampai: {1}",
         UndeliveredToSome = "Kartu untuk {0} belum sampai kepada semua pemegang jabatan itu: {1}",
+        Scan = "Kode pada lembar ini cocok dengan kasusnya. Tulis di mana berkas aslinya disimpan; pindaian ikut diarsipkan.",
         Stalled = "Ada pekerjaan sistem yang tertunda; administrator perlu memeriksa.",
         LongText = "… selengkapnya di halaman bukti",
     };

@@ -75,6 +75,9 @@ internal static class CaseRow
         Field.Number("JumlahPenanya", c.Merged is null ? c.Askers.Count + 1 : 0),
         Field.Flag("RilisSendiri", c.Release?.SelfReleased),
         Field.Note("UrlTerbit", c.Publication?.Permalink),
+        Field.Utc("HardcopyDiarsipkanUtc", c.Hardcopy?.At.At),
+        Field.Wib("HardcopyDiarsipkanWib", c.Hardcopy?.At.At),
+        Field.Text("HardcopyLokasi", c.Hardcopy?.Location),
     ];
 
     private static IEnumerable<Field> Proof(Case c)

@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Sop697.Domain.Cases;
+using Sop697.Functions.Hosting;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Doors;
+
+/// <summary>Lets in who may look at a case: people with a signed-in page, programs with a bearer token.</summary>
+internal sealed class CaseReaders(CaseHandler cases, IDirectory directory, TimeProvider time)
+{
+    /// <summary>Sends people who are not signed in to the sign-in. Null when the answer is written already.</summary>
+    internal static async Task<ClaimsPrincipal?> SignedInAsync(HttpContext context)
+    {
+        var program = context.Request.Headers.Authorization.Count > 0;
+        var ticket = await context.AuthenticateAsync(program ? AuthenticationSetup.ApiScheme : AuthenticationSetup.PageScheme);
+        if (ticket.Succeeded) return context.User = ticket.Principal;
+        if (program) await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, Problems.NotSignedIn);
+        else await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = context.Request.Path });
+        return null;
+    }
+
+    /// <summary>Sends strangers to the sign-in, and people outside the chain away. Null when the answer is written already.</summary>
+    internal async Task<AdmittedReader?> AdmitAsync(HttpContext context, string caseId)
+    {
+        if (await SignedInAsync(context) is not { } person) return null;
+        var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
+        var by = SignedIn.Actor(person, office);
+        var loaded = CaseIds.IsWellFormed(caseId) ? await cases.LoadAsync(caseId, context.RequestAborted) : null;
+        if (loaded is not null && CaseAccess.MayRead(loaded.State, by)) return new AdmittedReader(loaded, office);
+        await (by.Seats.Count > 0 && loaded is null
+            ? Problems.WriteAsync(context, Refusals.NoSuchCase)
+            : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NotInChain));
+        return null;
+    }
+}
+
+/// <summary>Somebody who may look at this case.</summary>
+internal sealed record AdmittedReader(LoadedCase Loaded, Office Office);

@@ -1,0 +1,39 @@
+using Sop697.Documents.Dossiers;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Doors;
+
+/// <summary>
+/// <c>GET /api/cases/{caseId}/dossier</c> and <c>/memo</c>: what is printed of a case, for the people of its chain; <c>GET /api/sop</c>: the
+/// SOP as a sheet, for everybody who is signed in. Printed anew from the journal each time, so it is there while SharePoint is down and
+/// before it was archived.
+/// </summary>
+internal sealed class DossierDoor(CaseReaders readers, DossierPrinter printer)
+{
+    internal async Task DossierAsync(HttpContext context, string caseId)
+    {
+        if (await readers.AdmitAsync(context, caseId) is { } admitted)
+            await WriteAsync(context, await printer.PrintAsync(admitted.Loaded.Commits, context.RequestAborted));
+    }
+
+    internal async Task MemoAsync(HttpContext context, string caseId)
+    {
+        if (await readers.AdmitAsync(context, caseId) is { } admitted)
+            await WriteAsync(context, await printer.PrintMemoAsync(admitted.Loaded.Commits, context.RequestAborted));
+    }
+
+    internal async Task SopAsync(HttpContext context)
+    {
+        if (await CaseReaders.SignedInAsync(context) is not null) await WriteAsync(context, await printer.PrintSopAsync(context.RequestAborted));
+    }
+
+    private static async Task WriteAsync(HttpContext context, PrintedDossier printed)
+    {
+        context.Response.ContentType = "application/pdf";
+        context.Response.ContentLength = printed.Pdf.Length;
+        context.Response.Headers.ContentDisposition = $"inline; filename=\"{printed.Name}\"";
+        context.Response.Headers.CacheControl = "private, no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        await context.Response.Body.WriteAsync(printed.Pdf, context.RequestAborted);
+    }
+}
