@@ -1,4 +1,5 @@
 using Sop697.Documents.Dossiers;
+using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Workflow.Ports;
 
@@ -85,6 +86,16 @@ public sealed class DossierTests
         var journal = ExampleJournal.Finished();
         var before = await PrintAsync(journal);
         Assert.Equal(before.Bytes, (await PrintAsync(journal.Kept())).Bytes);
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_read_back_gives_the_same_bytes_as_one_that_was_just_made()
+    {
+        var journal = ExampleJournal.Finished();
+        using var printer = Printing.Printer(ExampleJournal.Office());
+        var made = await printer.PrintAsync(journal.Commits, None);
+        var read = await printer.PrintAsync([.. journal.Commits.Select(c => SealedCommit.Read(c.Body, c.Hash))], None);
+        Assert.Equal(made.Sha256, read.Sha256);
     }
 
     [Theory]

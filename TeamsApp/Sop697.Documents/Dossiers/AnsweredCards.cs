@@ -58,7 +58,8 @@ internal static class AnsweredCards
         };
         if (card.Redrawn) yield return new Words("Kartu ini digambar ulang dari jurnal saat dijawab.") { Size = 7.5f, Ink = Parts.Grey, StaysWithNext = true };
         var shown = string.Join("\n", CardWords.Of(card.Shown));
-        var filled = card.Inputs.Where(i => i.Value.Length > 0).Select(i => $"{Field(i.Key)}: {Value(source, i.Key, i.Value)}").ToList();
+        // In an order of their own: a commit that was read back has them sorted, one that was just made has not.
+        var filled = card.Inputs.Where(i => i.Value.Length > 0).OrderBy(i => i.Key, StringComparer.Ordinal).Select(i => $"{Field(i.Key)}: {Value(source, i.Key, i.Value)}").ToList();
         yield return new Table([new(3), new(2)], [new Row([Small(shown), Small(filled.Count > 0 ? string.Join("\n", filled) : Wording.None)])])
         {
             Head = Row.Titles("Kartu yang dilihat", "Yang diisi"),
