@@ -42,6 +42,7 @@ internal static class Wording
         Outcome.BukanKewenangan => "Ditutup: bukan kewenangan Dinas Kesehatan",
         Outcome.DiteruskanLapor => "Diteruskan ke SP4N-LAPOR!",
         Outcome.DiteruskanSambat => "Diteruskan ke Sambat Online",
+        Outcome.Digabung => "Digabung ke kasus lain, yang menjawabnya",
         _ => "Diteruskan ke PPID",
     };
 
