@@ -12,9 +12,10 @@ namespace Sop697.Functions.Doors;
 internal sealed class CaseReaders(CaseHandler cases, IDirectory directory, TimeProvider time)
 {
     /// <summary>Sends people who are not signed in to the sign-in. Null when the answer is written already.</summary>
-    internal static async Task<ClaimsPrincipal?> SignedInAsync(HttpContext context)
+    /// <param name="programs">A bearer token will do as well; else only the page's own session counts.</param>
+    internal static async Task<ClaimsPrincipal?> SignedInAsync(HttpContext context, bool programs)
     {
-        var program = context.Request.Headers.Authorization.Count > 0;
+        var program = programs && context.Request.Headers.Authorization.Count > 0;
         var ticket = await context.AuthenticateAsync(program ? AuthenticationSetup.ApiScheme : AuthenticationSetup.PageScheme);
         if (ticket.Succeeded) return context.User = ticket.Principal;
         if (program) await Problems.WriteAsync(context, StatusCodes.Status401Unauthorized, Problems.NotSignedIn);
@@ -23,9 +24,10 @@ internal sealed class CaseReaders(CaseHandler cases, IDirectory directory, TimeP
     }
 
     /// <summary>Sends strangers to the sign-in, and people outside the chain away. Null when the answer is written already.</summary>
-    internal async Task<AdmittedReader?> AdmitAsync(HttpContext context, string caseId)
+    /// <param name="programs">As in <see cref="SignedInAsync"/>.</param>
+    internal async Task<AdmittedReader?> AdmitAsync(HttpContext context, string caseId, bool programs)
     {
-        if (await SignedInAsync(context) is not { } person) return null;
+        if (await SignedInAsync(context, programs) is not { } person) return null;
         var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
         var by = SignedIn.Actor(person, office);
         var loaded = CaseIds.IsWellFormed(caseId) ? await cases.LoadAsync(caseId, context.RequestAborted) : null;

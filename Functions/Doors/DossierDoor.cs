@@ -12,19 +12,19 @@ internal sealed class DossierDoor(CaseReaders readers, DossierPrinter printer)
 {
     internal async Task DossierAsync(HttpContext context, string caseId)
     {
-        if (await readers.AdmitAsync(context, caseId) is { } admitted)
+        if (await readers.AdmitAsync(context, caseId, programs: true) is { } admitted)
             await WriteAsync(context, await printer.PrintAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task MemoAsync(HttpContext context, string caseId)
     {
-        if (await readers.AdmitAsync(context, caseId) is { } admitted)
+        if (await readers.AdmitAsync(context, caseId, programs: true) is { } admitted)
             await WriteAsync(context, await printer.PrintMemoAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task SopAsync(HttpContext context)
     {
-        if (await CaseReaders.SignedInAsync(context) is not null) await WriteAsync(context, await printer.PrintSopAsync(context.RequestAborted));
+        if (await CaseReaders.SignedInAsync(context, programs: true) is not null) await WriteAsync(context, await printer.PrintSopAsync(context.RequestAborted));
     }
 
     private static async Task WriteAsync(HttpContext context, PrintedDossier printed)

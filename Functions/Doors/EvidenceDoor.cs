@@ -13,7 +13,7 @@ internal sealed class EvidenceDoor(CaseReaders readers, IArchiveCursors cursors,
 {
     internal async Task PageAsync(HttpContext context, string caseId)
     {
-        if (await readers.AdmitAsync(context, caseId) is not { } admitted) return;
+        if (await readers.AdmitAsync(context, caseId, programs: false) is not { } admitted) return;
         var language = Problems.Language(context.Request);
         var state = admitted.Loaded.State;
         var cursor = await cursors.ReadAsync(caseId, context.RequestAborted);
@@ -23,7 +23,7 @@ internal sealed class EvidenceDoor(CaseReaders readers, IArchiveCursors cursors,
 
     internal async Task PictureAsync(HttpContext context, string caseId, string sha256)
     {
-        if (await readers.AdmitAsync(context, caseId) is not { } admitted) return;
+        if (await readers.AdmitAsync(context, caseId, programs: false) is not { } admitted) return;
         var original = context.Request.Query["ukuran"] == "asli";
         var kept = admitted.Loaded.State.Evidence.FirstOrDefault(e => e.Sha256 == sha256);
         await using var picture = kept is null ? null
