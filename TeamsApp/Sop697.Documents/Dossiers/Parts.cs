@@ -23,7 +23,8 @@ internal static class Parts
     /// <param name="labels">Share of the labels, of about twelve.</param>
     internal static Table Pairs(float labels, params IEnumerable<(string Label, string? Value)> pairs) => new(
         [new Column(labels), new Column(0.25f), new Column(12 - labels)],
-        [.. pairs.Where(p => p.Value is not null).Select(p => new Row([Small(p.Label), Small(":"), Small(p.Value!)]))]) { Lined = false };
+        [.. pairs.Where(p => p.Value is not null).Select(p => new Row([Small(p.Label), Small(":"), Small(p.Value!)]))])
+    { Lined = false };
 
     /// <summary>Somebody's words, letter for letter, in a box.</summary>
     internal static Table Quote(string text) => new([new Column(1)], [new Row([new Cell([new Words(text) { Size = 9.5f }])])]);
