@@ -10,7 +10,7 @@ namespace Sop697.Functions.Doors;
 /// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
 /// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
 /// </summary>
-internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, MorningDigest digest, NightlyIndicators indicators, DashboardReader dashboard, ILogger<QueueDoor> log)
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, MorningDigest digest, NightlyIndicators indicators, MonthlyReports reports, DashboardReader dashboard, ILogger<QueueDoor> log)
 {
     private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
 
@@ -47,7 +47,11 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Remind
         await administrator.RunAsync(token);
     });
 
-    internal Task IndicatorsAsync(HttpContext context) => TimedAsync(context, "indicators", LongLimit, indicators.RunAsync);
+    internal Task IndicatorsAsync(HttpContext context) => TimedAsync(context, "indicators", LongLimit, async token =>
+    {
+        await indicators.RunAsync(token);
+        await reports.RunAsync(token);
+    });
 
     private async Task TimedAsync(HttpContext context, string timer, TimeSpan atMost, Func<CancellationToken, Task> perform)
     {

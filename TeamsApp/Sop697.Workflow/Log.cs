@@ -79,4 +79,16 @@ internal static partial class Log
 
     [LoggerMessage(1036, LogLevel.Warning, "SharePoint did not take the indicators now: {Reason}.")]
     internal static partial void IndicatorsPostponed(this ILogger log, string reason);
+
+    [LoggerMessage(1033, LogLevel.Information, "The report of {Month} reached {Count} people.")]
+    internal static partial void MonthReported(this ILogger log, string month, int count);
+
+    [LoggerMessage(1034, LogLevel.Warning, "A monthly report cannot be delivered: {Reason}")]
+    internal static partial void ReportUndeliverable(this ILogger log, string reason);
+
+    [LoggerMessage(1035, LogLevel.Warning, "A monthly report was not taken now: {Reason}.")]
+    internal static partial void ReportPostponed(this ILogger log, string reason);
+
+    [LoggerMessage(1036, LogLevel.Warning, "Whether a monthly report was sent is not known; it is not sent again: {Reason}.")]
+    internal static partial void ReportUncertain(this ILogger log, string reason);
 }

@@ -26,12 +26,7 @@ public sealed class NightlyIndicators(IndicatorReader reader, IPerformanceLists 
         var now = time.GetUtcNow();
         var day = Day(now);
         if (TimeOnly.FromDateTime(Wib.Local(now)) < Begins || _done == day || now < _next) return null;
-        if (await snapshots.ReadAsync(SnapshotName, cancellationToken) == day)
-        {
-            _done = day;
-            return null;
-        }
-
+        if (await WasDoneAsync(cancellationToken)) return null;
         _next = now + AfterFailure;
         try
         {
@@ -47,6 +42,16 @@ public sealed class NightlyIndicators(IndicatorReader reader, IPerformanceLists 
             log.IndicatorsPostponed(e.Message);
             return null;
         }
+    }
+
+    /// <summary>The numbers of today's night stand in SharePoint.</summary>
+    public async Task<bool> WasDoneAsync(CancellationToken cancellationToken)
+    {
+        var day = Day(time.GetUtcNow());
+        if (_done == day) return true;
+        if (await snapshots.ReadAsync(SnapshotName, cancellationToken) != day) return false;
+        _done = day;
+        return true;
     }
 
     /// <summary>Writes what was counted of a year; a year without cases that is over is left alone.</summary>

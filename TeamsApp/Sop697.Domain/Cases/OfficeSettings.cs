@@ -1,3 +1,4 @@
+using Sop697.Domain.Indicators;
 using Sop697.Domain.Time;
 
 namespace Sop697.Domain.Cases;
@@ -36,6 +37,12 @@ public sealed record OfficeSettings
 
     /// <summary>How the office prints.</summary>
     public PrintSettings Printing { get; init; } = new();
+
+    /// <summary>
+    /// <c>PredikatCapaian</c>: words for achievements. Offices differ; these are bands in use elsewhere, for the office to confirm.
+    /// </summary>
+    public IReadOnlyList<AchievementBand> AchievementBands { get; init; } =
+        [new(91, "Sangat Baik"), new(76, "Baik"), new(66, "Cukup"), new(51, "Kurang"), new(0, "Sangat Kurang")];
 
     /// <summary>When the law's own limit for such a report is over, or null when there is none.</summary>
     /// <returns>UTC.</returns>

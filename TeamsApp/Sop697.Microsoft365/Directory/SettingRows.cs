@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Indicators;
 using Sop697.Domain.Time;
 
 namespace Sop697.Microsoft365.Directory;
@@ -37,6 +38,8 @@ internal static class SettingRows
         ("NomorFormat", "", "Susunan nomor nota dinas, misalnya {klasifikasi}/{urut}/{unit}/{tahun}; urut selalu diisi tangan. Kosong berarti nomor dikosongkan."),
         ("KodeKlasifikasi", "", "Kode klasifikasi arsip untuk nomor; ditetapkan kantor, kosong berarti dikosongkan."),
         ("KodeUnit", "", "Kode unit untuk nomor; ditetapkan kantor, kosong berarti dikosongkan."),
+        ("PredikatCapaian", string.Join("; ", OfficeSettings.Default.AchievementBands.Select(b => string.Create(CultureInfo.InvariantCulture, $"{b.From} {b.Label}"))),
+            "Batas bawah capaian (%) dan predikatnya, dipisah titik koma; capaian tidak dibulatkan lebih dahulu. mati untuk tanpa predikat. Ditetapkan kantor."),
     ];
 
     /// <summary>The settings with one more row; null when key or value cannot be used.</summary>
@@ -50,6 +53,7 @@ internal static class SettingRows
         "AMBANGGANDA" => Off.Contains(row.Value.ToLowerInvariant()) ? settings with { LikenessPercent = null }
             : Days(row.Value.TrimEnd('%', ' '), least: 50) is { } percent and <= 100 ? settings with { LikenessPercent = percent } : null,
         "KATAMENDESAK" => settings with { UrgentWords = row.Value.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
+        "PREDIKATCAPAIAN" => Bands(row.Value) is { } bands ? settings with { AchievementBands = bands } : null,
         _ => WithPrinting(settings.Printing, row) is { } printing ? settings with { Printing = printing } : WithStatutory(settings, row),
     };
 
@@ -72,6 +76,21 @@ internal static class SettingRows
         if (days == 0) all.Remove(kinds[0]);
         else all[kinds[0]] = days;
         return settings with { StatutoryDays = all };
+    }
+
+    /// <summary>"91 Sangat Baik; 76 Baik"; null when a part is no number with a word.</summary>
+    private static List<AchievementBand>? Bands(string value)
+    {
+        List<AchievementBand> bands = [];
+        if (Off.Contains(value.ToLowerInvariant())) return bands;
+        foreach (var part in value.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (part.Split(' ', 2, StringSplitOptions.TrimEntries) is not [var number, { Length: > 0 } label]
+                || !decimal.TryParse(number.Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var from)) return null;
+            bands.Add(new AchievementBand(from, label));
+        }
+
+        return bands.Count > 0 ? bands : null;
     }
 
     private static string KeyOf(InquiryClass kind) => $"{Statutory}{kind}";

@@ -7,15 +7,23 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Teams;
 
-/// <summary>Reminders in Teams chats.</summary>
+/// <summary>Reminders and monthly reports in Teams chats.</summary>
 public sealed class TeamsReminderChannel(
     ConnectorClient connector, IConversations conversations, IDirectory directory, IOptions<BotOptions> options, TimeProvider clock, ILogger<TeamsReminderChannel> logger)
-    : IReminderChannel
+    : IReminderChannel, IReportChannel
 {
     public async Task<string?> SendAsync(string objectId, ReminderNote note, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(note);
         return await SendAsync(objectId, await MessageAsync(note, cancellationToken), cancellationToken);
+    }
+
+    public async Task<string?> SendAsync(string objectId, MonthlyReport report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var (office, context) = await ContextAsync(cancellationToken);
+        var card = ReportCard.Draw(report, office, context);
+        return await SendAsync(objectId, OutboundMessage.Of(card, card.Title), cancellationToken);
     }
 
     public Task<string?> TellAsync(string objectId, LocalText words, CancellationToken cancellationToken)
@@ -66,9 +74,14 @@ public sealed class TeamsReminderChannel(
 
     private async Task<OutboundMessage> MessageAsync(ReminderNote note, CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
-        var office = await directory.ReadAsync(now, cancellationToken);
-        var card = ReminderCard.Draw(note, office, new CardContext(options.Value.PublicUrl.TrimEnd('/'), now, []));
+        var (office, context) = await ContextAsync(cancellationToken);
+        var card = ReminderCard.Draw(note, office, context);
         return OutboundMessage.Of(card, card.Title);
+    }
+
+    private async Task<(Office Office, CardContext Context)> ContextAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return (await directory.ReadAsync(now, cancellationToken), new CardContext(options.Value.PublicUrl.TrimEnd('/'), now, []));
     }
 }

@@ -37,7 +37,9 @@ public static class TeamsServices
             .AddSingleton<ChatReplies>()
             .AddSingleton<AttachmentFetcher>()
             .AddSingleton<IApprovalChannel, TeamsApprovalChannel>()
-            .AddSingleton<IReminderChannel, TeamsReminderChannel>();
+            .AddSingleton<TeamsReminderChannel>()
+            .AddSingleton<IReminderChannel>(s => s.GetRequiredService<TeamsReminderChannel>())
+            .AddSingleton<IReportChannel>(s => s.GetRequiredService<TeamsReminderChannel>());
     }
 
     private static void AddOptions(IServiceCollection services, IConfiguration configuration)

@@ -130,6 +130,10 @@ internal static class Snapshots
         ["reminder.digest.en"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(), -1), Mine(Opened(), 4)], 2), Office, Context with { Language = "en" }),
         ["reminder.digest.silence"] = () => ReminderCard.Draw(new ReminderNote([Told(Opened(), 1, -30), Told(Opened(), 2, -90)], 2), Office, Context),
         ["reminder.digest.longest"] = () => ReminderCard.Draw(new ReminderNote([.. Enumerable.Repeat(Told(Longest(), 2, -300), CaseFinder.MostShown)], 999), Office, Context),
+        ["report"] = () => ReportCard.Draw(ExampleReport.October, Office, Context),
+        ["report.en"] = () => ReportCard.Draw(ExampleReport.October, Office, Context with { Language = "en" }),
+        ["report.first"] = () => ReportCard.Draw(ExampleReport.FirstMonth, Office, Context),
+        ["report.longest"] = () => ReportCard.Draw(ExampleReport.Longest, Office, Context),
         ["help"] = () => StatusCard.Help(Context),
         ["help.en"] = () => StatusCard.Help(Context with { Language = "en" }),
     };

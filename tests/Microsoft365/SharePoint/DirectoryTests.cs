@@ -158,6 +158,7 @@ public sealed class DirectoryTests : IDisposable
         Add("Pengaturan", new() { ["Kunci"] = "BatasHukumInformasiPublik", ["Nilai"] = "0" });
         Add("Pengaturan", new() { ["Kunci"] = "KataMendesak", ["Nilai"] = "banjir, gempa bumi" });
         Add("Pengaturan", new() { ["Kunci"] = "RingkasanPagi", ["Nilai"] = "mati" });
+        Add("Pengaturan", new() { ["Kunci"] = "PredikatCapaian", ["Nilai"] = "90,5 Sangat Baik; 0 Perlu perhatian" });
         using var directory = Started();
         var (calendar, settings) = ((await ReadAsync(directory)).Rules.Calendar, (await ReadAsync(directory)).Rules.Settings);
         Assert.Equal(["Libur daerah"], calendar.Holidays.Select(h => h.Name));
@@ -166,6 +167,7 @@ public sealed class DirectoryTests : IDisposable
         Assert.Equal((14, false), (settings.StatutoryDays[InquiryClass.Pengaduan], settings.StatutoryDays.ContainsKey(InquiryClass.InformasiPublik)));
         Assert.Equal(["banjir", "gempa bumi"], settings.UrgentWords);
         Assert.Null(settings.MorningDigest);
+        Assert.Equal([new(90.5m, "Sangat Baik"), new(0, "Perlu perhatian")], settings.AchievementBands);
     }
 
     [Fact]
@@ -178,6 +180,7 @@ public sealed class DirectoryTests : IDisposable
         AddMonday("16.00", "07.30", "2026-07-01T00:00:00Z");
         Add("JamKerja", new() { ["Nama"] = "Jam", ["Hari"] = "ahad", ["Buka"] = "07.30", ["Tutup"] = "16.00" });
         Add("Pengaturan", new() { ["Kunci"] = "EskalasiHariKerja", ["Nilai"] = "sering" });
+        Add("Pengaturan", new() { ["Kunci"] = "PredikatCapaian", ["Nilai"] = "91 Baik; sisanya Kurang" });
         Add("Pengaturan", new() { ["Kunci"] = "TidakAda", ["Nilai"] = "1" });
         using var directory = Started();
         var rules = (await ReadAsync(directory)).Rules;

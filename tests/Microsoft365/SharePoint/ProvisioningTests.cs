@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
+using Sop697.Domain.Indicators;
 using Sop697.Microsoft365.SharePoint;
 using Sop697.Microsoft365.SharePoint.Provisioning;
 
@@ -72,7 +73,8 @@ public sealed class ProvisioningTests
     {
         var shipped = SeedRows.Shipped(ListDefinitions.Embedded).Rows.CountBy(r => r.List.Name).ToDictionary();
         Assert.Equal((42, 10), (shipped["HariLibur"], shipped["JamKerja"]));
-        Assert.Equal(17, shipped["Pengaturan"]);
+        Assert.Equal(18, shipped["Pengaturan"]);
+        Assert.Equal(2 * Indicator.All.Count, shipped["IndikatorKinerja"]);
     }
 
     [Fact]

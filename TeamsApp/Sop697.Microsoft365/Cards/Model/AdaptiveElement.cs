@@ -11,6 +11,7 @@ namespace Sop697.Microsoft365.Cards.Model;
 [JsonDerivedType(typeof(AdaptiveContainer), "Container")]
 [JsonDerivedType(typeof(AdaptiveColumnSet), "ColumnSet")]
 [JsonDerivedType(typeof(AdaptiveActionSet), "ActionSet")]
+[JsonDerivedType(typeof(AdaptiveVerticalBarChart), "Chart.VerticalBar")]
 [JsonDerivedType(typeof(AdaptiveTextInput), "Input.Text")]
 [JsonDerivedType(typeof(AdaptiveChoiceSetInput), "Input.ChoiceSet")]
 [JsonDerivedType(typeof(AdaptiveToggleInput), "Input.Toggle")]
@@ -64,6 +65,18 @@ public sealed record AdaptiveColumn(IReadOnlyList<AdaptiveElement> Items, string
 {
     public string Type { get; init; } = "Column";
 }
+
+/// <summary>Bars that Teams draws. Other clients know no charts and show <see cref="Fallback"/>, which therefore says the same.</summary>
+public sealed record AdaptiveVerticalBarChart(string Title, IReadOnlyList<AdaptiveChartPoint> Data, AdaptiveElement Fallback) : AdaptiveElement
+{
+    public string? XAxisTitle { get; init; }
+    public string? YAxisTitle { get; init; }
+    public bool? ShowBarValues { get; init; }
+}
+
+/// <param name="X">Under the bar.</param>
+/// <param name="Y">Its height.</param>
+public sealed record AdaptiveChartPoint(string X, decimal Y);
 
 /// <summary>Buttons inside the body: links that decide nothing.</summary>
 public sealed record AdaptiveActionSet(IReadOnlyList<AdaptiveAction> Actions) : AdaptiveElement;

@@ -27,6 +27,7 @@ public sealed record CardTexts
     public required WaitingTexts Waiting { get; init; }
     public required ChatTexts Chat { get; init; }
     public required ReminderTexts Reminders { get; init; }
+    public required ReportTexts Report { get; init; }
 }
 
 /// <summary>Titles: what is wanted of the reader.</summary>

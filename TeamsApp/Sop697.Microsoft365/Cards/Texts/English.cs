@@ -54,6 +54,7 @@ internal static class English
         Waiting = Waiting,
         Chat = Chat,
         Reminders = Reminders,
+        Report = Report,
     };
 
     private static WantedTexts Wanted => new()
@@ -297,5 +298,40 @@ internal static class English
         MoreFound = "There are more. Add a word to narrow it down.",
         WaitsFor = "waits for {0}",
         NoTasks = "Nothing waits for you.",
+    };
+
+    private static ReportTexts Report => new()
+    {
+        Months = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        Title = "Report of {0}: answers on social media",
+        Why = "Sent once a month to the Kepala Dinas and the Kepala Bidang. Counted {0} by month of receipt.",
+        Received = "Received",
+        Responded = "Responded to",
+        StillOpen = "Still open",
+        Late = "Past a limit",
+        Trend = "In time by month (%)",
+        TrendAndTarget = "In time by month (%), target {0}",
+        Indicators = new Dictionary<string, string>
+        {
+            ["tepat_waktu"] = "In time by the SOP",
+            ["ditanggapi"] = "Responded to",
+            ["waktu_tanggap"] = "Average time to respond",
+            ["langkah_mutu"] = "Rows of the SOP within their limits",
+        },
+        Result = "{0}, target {1}, achievement {2} %",
+        ResultWithoutTarget = "{0}, no target set",
+        NothingCounted = "Nothing to count yet",
+        Met = "Reached",
+        NotMet = "Not reached",
+        Range = "{0} to {1}",
+        Below = "below the range",
+        Above = "above the range",
+        WorkingHours = "working hours",
+        Comma = '.',
+        LateWhere = "What was late, and where",
+        LateNowhere = "No row was late.",
+        LateRow = "{0} ({1}): {2} times",
+        LateMore = "and {0} other places",
+        Unreadable = "{0} cases cannot be read and are not counted. Please tell the administrator.",
     };
 }

@@ -45,6 +45,7 @@ internal static class Indonesian
         Waiting = Waiting,
         Chat = Chat,
         Reminders = Reminders,
+        Report = Report,
     };
 
     private static WantedTexts Wanted => new()
@@ -288,5 +289,40 @@ internal static class Indonesian
         MoreFound = "Masih ada yang lain. Tambahkan kata agar lebih sempit.",
         WaitsFor = "menunggu {0}",
         NoTasks = "Tidak ada yang menunggu tindakan Anda.",
+    };
+
+    private static ReportTexts Report => new()
+    {
+        Months = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober", "November", "Desember"],
+        Title = "Laporan {0}: tanggapan di media sosial",
+        Why = "Dikirim sebulan sekali kepada Kepala Dinas dan Kepala Bidang. Dihitung {0} menurut bulan diterima.",
+        Received = "Diterima",
+        Responded = "Ditanggapi",
+        StillOpen = "Masih berjalan",
+        Late = "Melewati batas",
+        Trend = "Tepat waktu per bulan (%)",
+        TrendAndTarget = "Tepat waktu per bulan (%), target {0}",
+        Indicators = new Dictionary<string, string>
+        {
+            ["tepat_waktu"] = "Tepat waktu menurut SOP",
+            ["ditanggapi"] = "Ditanggapi",
+            ["waktu_tanggap"] = "Rata-rata waktu tanggap",
+            ["langkah_mutu"] = "Langkah SOP dalam batas waktu",
+        },
+        Result = "{0}, target {1}, capaian {2} %",
+        ResultWithoutTarget = "{0}, target belum ditetapkan",
+        NothingCounted = "Belum ada yang dihitung",
+        Met = "Tercapai",
+        NotMet = "Belum tercapai",
+        Range = "{0} sampai {1}",
+        Below = "di bawah rentang",
+        Above = "di atas rentang",
+        WorkingHours = "jam kerja",
+        Comma = ',',
+        LateWhere = "Yang terlambat, dan di mana",
+        LateNowhere = "Tidak ada langkah yang terlambat.",
+        LateRow = "{0} ({1}): {2} kali",
+        LateMore = "dan {0} tempat lain",
+        Unreadable = "{0} kasus tidak terbaca dan tidak dihitung. Mohon beri tahu administrator.",
     };
 }

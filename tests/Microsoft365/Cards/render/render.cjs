@@ -11,11 +11,17 @@ globalThis.window = dom.window;
 globalThis.document = dom.window.document;
 const AC = require('adaptivecards/dist/adaptivecards.min.js');
 
+// Teams draws charts, this renderer does not and shows the fallback, which every chart of ours has.
+const chart = /^Unknown element type "Chart\.\w+"\. Fallback will be used if present\.$/;
+
 function* complaints(json) {
   const context = new AC.SerializationContext();
   const card = new AC.AdaptiveCard();
   card.parse(json, context);
-  for (let i = 0; i < context.eventCount; i++) yield `parse: ${context.getEventAt(i).message}`;
+  for (let i = 0; i < context.eventCount; i++) {
+    const { message } = context.getEventAt(i);
+    if (!chart.test(message)) yield `parse: ${message}`;
+  }
   for (const event of card.validateProperties().validationEvents) yield `validate: ${event.message}`;
   const element = card.render();
   if (!element) yield 'render: nothing';
