@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 using Sop697.Documents.Dossiers;
+using Sop697.Documents.Reports;
 using Sop697.Functions.CardActions;
 using Sop697.Functions.Chat;
 using Sop697.Functions.Doors;
@@ -40,7 +41,7 @@ internal static class ProductSetup
         services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>()
             .AddSingleton<ChatPictures>().AddSingleton<FormReports>().AddSingleton<ReportDialog>();
         services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>().AddSingleton<ICardActionHandler, FileHandler>().AddSingleton<ICardActionHandler, MergeHandler>().AddSingleton<ICardActionHandler, DifferentHandler>();
-        services.AddSingleton<MonthlyReports>();
+        services.AddSingleton<MonthlyReports>().AddSingleton<MonthlyRegisters>().AddSingleton<IReportPrinter, ReportPrinter>().AddSingleton<MonthlyDocumentDoor>();
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));
     }

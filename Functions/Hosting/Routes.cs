@@ -21,6 +21,7 @@ internal static class Routes
         app.MapGet("/api/cases/{caseId}/dossier", (HttpContext c, string caseId, DossierDoor door) => door.DossierAsync(c, caseId));
         app.MapGet("/api/cases/{caseId}/memo", (HttpContext c, string caseId, DossierDoor door) => door.MemoAsync(c, caseId));
         app.MapGet("/api/sop", (HttpContext c, DossierDoor door) => door.SopAsync(c));
+        app.MapGet("/api/reports/{file}", (HttpContext c, string file, MonthlyDocumentDoor door) => door.HandleAsync(c, file));
         app.MapGet("/api/evidence/{caseId}", (HttpContext c, string caseId, EvidenceDoor door) => door.PageAsync(c, caseId));
         app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
         app.MapGet("/api/report", (HttpContext c, ReportPageDoor door) => door.ShowAsync(c));

@@ -66,11 +66,14 @@ public sealed record Achievement(decimal Percent, bool Met, RangeSide? Side = nu
 public sealed record AchievementBand(decimal From, string Label)
 {
     /// <summary>The word for an achievement; null when there is none, or no band reaches down to it.</summary>
-    /// <remarks>Below nothing there is no word, so a negative achievement has that of 0.</remarks>
+    /// <remarks>
+    /// Below nothing there is no word, so a negative achievement has that of 0. Above a range there is none either: its percentage is over
+    /// 100 though it is off target.
+    /// </remarks>
     public static string? Of(Achievement? achievement, IReadOnlyList<AchievementBand> bands)
     {
         ArgumentNullException.ThrowIfNull(bands);
-        if (achievement is null) return null;
+        if (achievement is null or { Side: RangeSide.Above }) return null;
         var percent = Math.Max(0, achievement.Percent);
         return bands.Where(b => b.From <= percent).MaxBy(b => b.From)?.Label;
     }

@@ -21,8 +21,14 @@ public static class ReportCard
         ArgumentNullException.ThrowIfNull(context);
         var words = CardTexts.In(context.Language);
         var month = $"{words.Report.Months[report.Month.First.Month - 1]} {report.Month.First.Year}";
-        return RenderedCard.Of(SimpleCard.Of(CardSheet.Format(words.Report.Title, month), [.. Body(report, office, words)]));
+        return RenderedCard.Of(SimpleCard.Of(
+            CardSheet.Format(words.Report.Title, month),
+            [.. Body(report, office, words)],
+            [Document(report, "pdf", words.Report.Document, context), Document(report, "xlsx", words.Report.Workbook, context)]));
     }
+
+    private static AdaptiveOpenUrlAction Document(MonthlyReport report, string ending, string title, CardContext context) =>
+        new($"{context.PublicUrl}/api/reports/{report.Month.Key}.{ending}") { Title = title };
 
     private static IEnumerable<AdaptiveElement> Body(MonthlyReport report, Office office, CardTexts words)
     {

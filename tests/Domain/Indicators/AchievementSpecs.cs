@@ -66,5 +66,6 @@ public sealed class AchievementSpecs
     {
         Assert.Null(AchievementBand.Of(null, [new(0, "Kurang")]));
         Assert.Null(AchievementBand.Of(new Achievement(30, false), [new(50, "Cukup")]));
+        Assert.Null(AchievementBand.Of(new Achievement(125, false, RangeSide.Above), [new(91, "Sangat Baik")]));
     }
 }

@@ -328,6 +328,8 @@ internal static class English
         Above = "above the range",
         WorkingHours = "working hours",
         Comma = '.',
+        Document = "Open the document (PDF)",
+        Workbook = "Download for Excel",
         LateWhere = "What was late, and where",
         LateNowhere = "No row was late.",
         LateRow = "{0} ({1}): {2} times",

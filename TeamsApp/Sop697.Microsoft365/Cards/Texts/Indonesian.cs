@@ -319,6 +319,8 @@ internal static class Indonesian
         Above = "di atas rentang",
         WorkingHours = "jam kerja",
         Comma = ',',
+        Document = "Buka dokumen (PDF)",
+        Workbook = "Unduh Excel",
         LateWhere = "Yang terlambat, dan di mana",
         LateNowhere = "Tidak ada langkah yang terlambat.",
         LateRow = "{0} ({1}): {2} kali",

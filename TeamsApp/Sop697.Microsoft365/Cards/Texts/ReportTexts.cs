@@ -43,6 +43,9 @@ public sealed record ReportTexts
     /// <summary>Between whole number and decimals.</summary>
     public required char Comma { get; init; }
 
+    /// <summary>Buttons.</summary>
+    public required string Document { get; init; }
+    public required string Workbook { get; init; }
     public required string LateWhere { get; init; }
     public required string LateNowhere { get; init; }
 
