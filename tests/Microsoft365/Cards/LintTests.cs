@@ -42,7 +42,7 @@ public sealed class LintTests
         var belongsToCase = !name.StartsWith("intake", StringComparison.Ordinal) && !name.StartsWith("scan", StringComparison.Ordinal);
         var onlyTells = name == "receipt.open";
         // The paper of a case that ended is filed later, by the team or the archivist.
-        var files = name is "receipt.closed.answered" or "receipt.closed.answered.en" or "receipt.closed.handed-over" or "status.closed.archivist";
+        var files = name is "receipt.closed.answered" or "receipt.closed.answered.en" or "receipt.closed.handed-over" or "receipt.closed.merged" or "receipt.closed.askers" or "status.closed.archivist";
         Assert.Equal((isOpen && !onlyTells) || files, decides);
         Assert.Equal(isOpen && belongsToCase, card.TryGetProperty("refresh", out _));
     }

@@ -71,11 +71,11 @@ public sealed class RenderedCardTests
         Assert.Equal(card.Json, InvokeAnswer.Card(card).Value.GetRawText());
     }
 
-    /// <summary>What each Execute, Submit and refresh carries, read back as a press brings it.</summary>
+    /// <summary>What each Execute, Submit and refresh carries, read back as a press brings it; the data of a chart is a list.</summary>
     private static IEnumerable<CardData> Data(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().SelectMany(Data),
-        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => p.Name == "data" ? [p.Value.Deserialize(CardJson.Default.CardData)!] : Data(p.Value)),
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(p => p is { Name: "data", Value.ValueKind: JsonValueKind.Object } ? [p.Value.Deserialize(CardJson.Default.CardData)!] : Data(p.Value)),
         _ => [],
     };
 }
