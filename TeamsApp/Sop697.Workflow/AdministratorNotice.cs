@@ -7,21 +7,27 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
-/// <summary>Tells the administrator, once on each working day, what only he can mend: positions without a holder, a year without official holidays.</summary>
+/// <summary>Tells the administrator, once on each working day, what only he can mend: positions without a holder, people whom no card reaches, a year without official holidays.</summary>
 public sealed class AdministratorNotice(
-    IDirectory directory, IReminderChannel channel, ISnapshots snapshots, TimeProvider time, ILogger<AdministratorNotice> log)
+    IDirectory directory, IReminderChannel channel, ISnapshots snapshots, UnreachedPeople unreached, TimeProvider time, ILogger<AdministratorNotice> log)
 {
     private const string SnapshotName = "kabar-administrator";
 
+    /// <summary>People are looked up one by one.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(30);
+
     private string? _told;
+    private DateTimeOffset _looked;
 
     /// <returns>How many administrators were told.</returns>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var day = Wib.Day(now).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        if (_told == day || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
-        if (office.Rules.Calendar.NextWorkingMoment(now) > now || Words(office, now) is not { } words) return 0;
+        if (_told == day || now - _looked < Pause || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
+        if (office.Rules.Calendar.NextWorkingMoment(now) > now) return 0;
+        _looked = now;
+        if (Words(office, await unreached.FindAsync(office, cancellationToken), now) is not { } words) return 0;
         _told = day;
 
         // The mark first: told not at all on a day that ends in a crash is better than told again and again.
@@ -46,13 +52,16 @@ public sealed class AdministratorNotice(
         }
     }
 
-    private static LocalText? Words(Office office, DateTimeOffset now)
+    private static LocalText? Words(Office office, IReadOnlyList<UnreachedPerson> people, DateTimeOffset now)
     {
         List<LocalText> lines =
         [
             .. office.Vacant.Select(p => new LocalText(
                 $"Jabatan \"{p.Label}\" belum ada pemegangnya; sementara dijalankan atasannya. Isi di daftar Penugasan.",
                 $"Nobody holds \"{p.Label}\"; the one above acts for it meanwhile. Enter a holder in the list Penugasan.")),
+            .. people.Select(p => new LocalText(
+                $"Kartu tidak sampai kepada {p.Name} ({p.Position}); {p.Cases} kasus menunggu. {p.Why}",
+                $"No card reaches {p.Name} ({p.Position}); {p.Cases} cases wait. {p.Why}")),
         ];
         if (CalendarWarning.For(office.Rules.Calendar, now) is { } warning)
         {

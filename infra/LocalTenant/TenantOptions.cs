@@ -17,6 +17,9 @@ public sealed record TenantOptions
 
     public bool Reset { get; init; }
 
+    /// <summary>Keys of personas for whom no policy installs the app: they never opened it.</summary>
+    public IReadOnlyList<string> WithoutApp { get; init; } = [];
+
     public int LoginPort => Port + 1;
     public int BlobPort => Port + 2;
     public int QueuePort => Port + 3;

@@ -50,7 +50,8 @@ public sealed class RunningTenant : IAsyncDisposable
 
     /// <param name="configuration">Build configuration of the product to run; the one of this build when null.</param>
     /// <param name="settings">Settings of the product that shall differ from its defaults; double underscore for colon.</param>
-    public static async Task<RunningTenant> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null)
+    /// <param name="withoutApp">Keys of personas who never opened the app, parted by commas.</param>
+    public static async Task<RunningTenant> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null, string? withoutApp = null)
     {
         var (port, functionsPort) = FreePorts();
         var data = Directory.CreateTempSubdirectory("sop697-").FullName;
@@ -67,6 +68,12 @@ public sealed class RunningTenant : IAsyncDisposable
                 "--functions", Path.GetDirectoryName(Built("Functions", configuration, "Sop697.Functions.dll"))!,
             },
         };
+        if (withoutApp is not null)
+        {
+            start.ArgumentList.Add("--without-app");
+            start.ArgumentList.Add(withoutApp);
+        }
+
         foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         List<string> said = [];

@@ -31,6 +31,21 @@ internal sealed class GraphCalls(GraphServiceClient graph, GraphSettings setting
         return SendAsync(request, cancellationToken);
     }
 
+    /// <summary>For what is answered without a body.</summary>
+    /// <inheritdoc cref="SendAsync(Method, string, ReadOnlyMemory{byte}, CancellationToken)"/>
+    public async Task TellAsync(Method method, string address, ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
+    {
+        var request = Request(method, address);
+        request.SetStreamContent(new MemoryStream(json.ToArray(), writable: false), "application/json");
+        await CallAsync(
+            async token =>
+            {
+                await graph.RequestAdapter.SendNoContentAsync(request, Errors, token);
+                return true;
+            },
+            cancellationToken);
+    }
+
     public Task<JsonDocument> PutAsync(string address, Stream content, string mediaType, CancellationToken cancellationToken)
     {
         var request = Request(Method.PUT, address);
@@ -61,16 +76,22 @@ internal sealed class GraphCalls(GraphServiceClient graph, GraphSettings setting
 
     /// <exception cref="ArchiveUnavailableException">Throttled, down, or the outcome is unknown.</exception>
     /// <exception cref="GraphRefusedException">Graph understood and said no.</exception>
-    private async Task<T> AskAsync<T>(RequestInformation request, Func<Stream, CancellationToken, Task<T>> take, CancellationToken cancellationToken)
+    private Task<T> AskAsync<T>(RequestInformation request, Func<Stream, CancellationToken, Task<T>> take, CancellationToken cancellationToken) => CallAsync(
+        async token =>
+        {
+            var body = await graph.RequestAdapter.SendPrimitiveAsync<Stream>(request, Errors, token) ?? throw new ArchiveUnavailableException("empty answer", null);
+            return await take(body, token);
+        },
+        cancellationToken);
+
+    private async Task<T> CallAsync<T>(Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
     {
         gate.Pass();
         using var limit = new CancellationTokenSource(GraphClients.Timeout, time);
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var body = await graph.RequestAdapter.SendPrimitiveAsync<Stream>(request, Errors, linked.Token)
-                ?? throw new ArchiveUnavailableException("empty answer", null);
-            return await take(body, linked.Token);
+            return await call(linked.Token);
         }
         catch (ApiException e)
         {
@@ -95,7 +116,7 @@ internal sealed class GraphCalls(GraphServiceClient graph, GraphSettings setting
     {
         var code = (e as ODataError)?.Error?.Code ?? "";
         var wait = gate.Read(e.ResponseHeaders?.FirstOrDefault(h => h.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value?.FirstOrDefault());
-        if (!IsBusy(e.ResponseStatusCode)) return new GraphRefusedException(e.ResponseStatusCode, code, e);
+        if (!IsBusy(e.ResponseStatusCode)) return new GraphRefusedException(e.ResponseStatusCode, code, e) { Why = (e as ODataError)?.Error?.Message };
         return Busy(e.ResponseStatusCode, code, wait, e);
     }
 
@@ -116,4 +137,7 @@ internal sealed class GraphRefusedException(int status, string code, Exception? 
 {
     public int Status { get; } = status;
     public string Code { get; } = code;
+
+    /// <summary>Graph's own words, which may name people: to be read by code and never written.</summary>
+    public string? Why { get; init; }
 }

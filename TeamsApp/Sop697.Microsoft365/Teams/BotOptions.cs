@@ -22,6 +22,12 @@ public sealed class BotOptions
     /// <summary>For our own token towards the Connector.</summary>
     public string TokenScope { get; set; } = "";
 
+    /// <summary>
+    /// Id of the app in the organisation's catalogue, by which it is installed for people who never opened it; empty leaves that to the
+    /// administrator's setup policy.
+    /// </summary>
+    public string CatalogAppId { get; set; } = "";
+
     /// <summary>Host names, with port if any, from which attached files may be fetched besides SharePoint and the Connector.</summary>
     public IList<string> FileHosts { get; } = [];
 
@@ -51,6 +57,7 @@ internal sealed class BotOptionsValidation : IValidateOptions<BotOptions>
         RequireAddress(faults, "Bot:OpenIdMetadata", options.OpenIdMetadata, Uri.UriSchemeHttps);
         RequireAddress(faults, "Bot:ServiceUrl", options.ServiceUrl, null);
         RequireAddress(faults, "App:PublicUrl", options.PublicUrl, null);
+        if (options.CatalogAppId.Length > 0 && !Guid.TryParse(options.CatalogAppId, out _)) faults.Add("Bot:CatalogAppId must be the id of the app in the organisation's catalogue.");
         if (options.ChatMessagesPerSecond < 1 || options.ChatMessagesPer30Seconds < 1) faults.Add("Bot:ChatMessagesPerSecond and Bot:ChatMessagesPer30Seconds must be 1 or more.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

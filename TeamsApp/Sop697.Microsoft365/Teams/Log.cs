@@ -26,6 +26,18 @@ internal static partial class Log
     [LoggerMessage(3108, LogLevel.Warning, "Reminder cannot be delivered: {Status} {Code}")]
     internal static partial void ReminderRefused(ILogger logger, int status, string? code);
 
+    [LoggerMessage(3109, LogLevel.Information, "App installed for a person")]
+    internal static partial void AppInstalled(ILogger logger);
+
+    [LoggerMessage(3110, LogLevel.Warning, "App cannot be installed for a person: {Status} {Code}")]
+    internal static partial void AppNotInstalled(ILogger logger, int status, string code);
+
+    [LoggerMessage(3111, LogLevel.Warning, "Activity feed not written: {Status}")]
+    internal static partial void NotNotified(ILogger logger, int status);
+
+    [LoggerMessage(3112, LogLevel.Warning, "Card {Card} of case {CaseId} cannot be delivered: no chat")]
+    internal static partial void NoChat(ILogger logger, string caseId, string card);
+
     [LoggerMessage(3106, LogLevel.Warning, "Attachment not fetched: {Fault} ({Host})")]
     internal static partial void NotFetched(ILogger logger, FetchFault fault, string? host);
 }

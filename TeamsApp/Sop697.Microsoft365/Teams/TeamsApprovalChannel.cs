@@ -1,15 +1,19 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
+using Sop697.Microsoft365.Graph;
 using Sop697.Microsoft365.Teams.Activities;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Microsoft365.Teams;
 
 /// <summary>Cards in Teams chats.</summary>
-public sealed class TeamsApprovalChannel(
+internal sealed class TeamsApprovalChannel(
     ConnectorClient connector,
+    ChatOpener opener,
+    AppForPeople app,
     IConversations conversations,
     IWaitingCases waiting,
     IDirectory directory,
@@ -24,8 +28,21 @@ public sealed class TeamsApprovalChannel(
         ArgumentNullException.ThrowIfNull(to);
         var known = await conversations.FindAsync(to.ObjectId, cancellationToken);
         var delivery = known?.IsRemoved == true ? new Delivery(null, DeliveryWords.Removed) : await SendAsync(@case, card, to, known, cancellationToken);
-        if (delivery.Copy is null) await waiting.RememberAsync(to.ObjectId, @case.Id, cancellationToken);
-        return delivery;
+        if (delivery.Undeliverable is not { } why) return delivery;
+        await waiting.RememberAsync(to.ObjectId, @case.Id, cancellationToken);
+        return delivery with { Undeliverable = await NotifyAsync(@case, card, to, why, cancellationToken) };
+    }
+
+    /// <summary>
+    /// Who cannot be written to may still read the activity feed; once for each card. What stands on the record is said again when the
+    /// card is tried again, so that it is no news.
+    /// </summary>
+    private async Task<string> NotifyAsync(Case @case, PlannedCard card, Person to, string why, CancellationToken cancellationToken)
+    {
+        if (card.Kind is CardKind.Receipt || @case.Number is not { } number || @case.Open is not { } open) return why;
+        if (@case.Unreached.GetValueOrDefault(card.Key)?.GetValueOrDefault(to.ObjectId) is { } recorded && recorded.StartsWith(why, StringComparison.Ordinal)) return recorded;
+        var due = Cards.Texts.CardTexts.In(null).Wib.Of(open.DueAt);
+        return await app.NotifyAsync(to.ObjectId, number, due, DeliveryWords.Unblock, cancellationToken) ? $"{why} {DeliveryWords.Notified}" : why;
     }
 
     public async Task<Delivery> UpdateAsync(Case @case, PlannedCard card, CardCopy copy, CancellationToken cancellationToken)
@@ -56,11 +73,13 @@ public sealed class TeamsApprovalChannel(
     /// <summary>For somebody who never wrote to the bot, or whose chat the Connector no longer knows.</summary>
     private async Task<Delivery> SendToNewChatAsync(Case @case, PlannedCard card, Person to, string? channelId, CancellationToken cancellationToken)
     {
-        var opened = await connector.OpenAsync(to.ObjectId, cancellationToken);
-        if (opened.Refusal is { } refusal) return Undeliverable(@case, card, refusal, ofUpdate: false);
-        if (opened.Id is not { } id) throw new ChannelUnavailableException("the Connector opened a chat and did not name it", null);
-        var chat = new ConversationReference(id, options.Value.ServiceUrl, channelId);
-        await conversations.SaveAsync(to.ObjectId, chat, cancellationToken);
+        var opened = await opener.OpenAsync(to.ObjectId, channelId, cancellationToken);
+        if (opened.Chat is not { } chat)
+        {
+            Log.NoChat(logger, @case.Id, card.Key);
+            return new Delivery(null, opened.Why);
+        }
+
         return Delivered(@case, card, to, chat, await SendToAsync(@case, card, chat, cancellationToken));
     }
 
@@ -100,7 +119,23 @@ public sealed class TeamsApprovalChannel(
 /// <summary>Why a card will not arrive until somebody mends it, for the case page; Indonesian, as everything stored for reading.</summary>
 internal static class DeliveryWords
 {
+    internal const string Notified = "Pemberitahuan dikirim lewat Aktivitas di Teams.";
+
+    /// <summary>Shown in the activity feed, to the person.</summary>
+    internal const string Unblock = "Kartunya tidak dapat dikirim ke obrolan Anda. Buka SOP 697 di Teams, lalu buka blokirnya atau ketik bantuan.";
+
     internal const string Removed = "Bot sudah dilepas oleh penerima; kartu dikirim begitu bot dipasang lagi.";
+
+    /// <summary>Graph has no code for these; its words are those of OfficeDev/microsoft-teams-apps-company-communicator#1537 and …-requestateam#355.</summary>
+    internal static string Of(GraphRefusedException refusal)
+    {
+        bool Says(string word) => refusal.Why?.Contains(word, StringComparison.OrdinalIgnoreCase) == true;
+        if (refusal.Status == 404) return "Akun penerima tidak ditemukan di direktori (404).";
+        if (Says("license")) return "Penerima belum mempunyai lisensi Teams (403).";
+        return Says("policy")
+            ? "Kebijakan aplikasi Teams tidak mengizinkan SOP 697 bagi penerima (403)."
+            : $"Aplikasi tidak dapat dipasang bagi penerima ({refusal.Status} {refusal.Code}); perlu diperiksa administrator.";
+    }
 
     internal static string Of(ConnectorRefusal refusal, bool ofUpdate)
     {

@@ -8,8 +8,8 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Microsoft365.Teams;
 
 /// <summary>Reminders and monthly reports in Teams chats.</summary>
-public sealed class TeamsReminderChannel(
-    ConnectorClient connector, IConversations conversations, IDirectory directory, IOptions<BotOptions> options, TimeProvider clock, ILogger<TeamsReminderChannel> logger)
+internal sealed class TeamsReminderChannel(
+    ConnectorClient connector, ChatOpener opener, IConversations conversations, IDirectory directory, IOptions<BotOptions> options, TimeProvider clock, ILogger<TeamsReminderChannel> logger)
     : IReminderChannel, IReportChannel
 {
     public async Task<string?> SendAsync(string objectId, ReminderNote note, CancellationToken cancellationToken)
@@ -37,7 +37,13 @@ public sealed class TeamsReminderChannel(
         var known = await conversations.FindAsync(objectId, cancellationToken);
         if (known?.IsRemoved == true) return DeliveryWords.Removed;
         var answer = known is null ? null : await connector.SendAsync(known, message, Turn.Owed, cancellationToken);
-        if (answer is null or { Refusal.Status: 404 }) answer = await SendToNewChatAsync(objectId, message, known?.UserChannelId, cancellationToken);
+        if (answer is null or { Refusal.Status: 404 })
+        {
+            var opened = await opener.OpenAsync(objectId, known?.UserChannelId, cancellationToken);
+            if (opened.Chat is not { } chat) return opened.Why;
+            answer = await connector.SendAsync(chat, message, Turn.Owed, cancellationToken);
+        }
+
         if (answer.Refusal is { } refusal)
         {
             Log.ReminderRefused(logger, refusal.Status, refusal.Code);
@@ -46,30 +52,6 @@ public sealed class TeamsReminderChannel(
 
         Log.ReminderSent(logger);
         return null;
-    }
-
-    /// <summary>For somebody who never wrote to the bot, or whose chat the Connector no longer knows.</summary>
-    private async Task<ConnectorAnswer> SendToNewChatAsync(string objectId, OutboundMessage message, string? channelId, CancellationToken cancellationToken)
-    {
-        var opened = await OpenAsync(objectId, cancellationToken);
-        if (opened.Id is not { } id) return opened;
-        var chat = new ConversationReference(id, options.Value.ServiceUrl, channelId);
-        await conversations.SaveAsync(objectId, chat, cancellationToken);
-        return await connector.SendAsync(chat, message, Turn.Owed, cancellationToken);
-    }
-
-    /// <summary>A chat is no message: whatever became of opening it, nothing has arrived.</summary>
-    private async Task<ConnectorAnswer> OpenAsync(string objectId, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var opened = await connector.OpenAsync(objectId, cancellationToken);
-            return opened is { Id: null, Refusal: null } ? throw new ChannelUnavailableException("the Connector opened a chat and did not name it", null) : opened;
-        }
-        catch (ChannelUnavailableException e) when (e.MayHaveArrived)
-        {
-            throw new ChannelUnavailableException(e.Message, e.RetryAfter, e);
-        }
     }
 
     private async Task<OutboundMessage> MessageAsync(ReminderNote note, CancellationToken cancellationToken)

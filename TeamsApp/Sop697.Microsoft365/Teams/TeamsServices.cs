@@ -18,7 +18,7 @@ public static class TeamsServices
 
     /// <summary>
     /// The Teams edge: who may post activities, and how cards reach people. Expects <see cref="IConversations"/>,
-    /// <see cref="IWaitingCases"/> and <see cref="IDirectory"/> to be there. A missing setting stops the program at start and is named.
+    /// <see cref="IWaitingCases"/>, <see cref="IDirectory"/> and the Graph client to be there. A missing setting stops the program at start and is named.
     /// </summary>
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
@@ -34,6 +34,8 @@ public static class TeamsServices
             BotAuthentication.Policy, policy => policy.AddAuthenticationSchemes(BotAuthentication.Scheme).RequireAuthenticatedUser());
         return services
             .AddSingleton<ConnectorClient>()
+            .AddSingleton<AppForPeople>()
+            .AddSingleton<ChatOpener>()
             .AddSingleton<ChatReplies>()
             .AddSingleton<AttachmentFetcher>()
             .AddSingleton<IApprovalChannel, TeamsApprovalChannel>()

@@ -20,6 +20,14 @@ public sealed class Activities(TenantOptions options, TimeProvider clock)
         return activity;
     }
 
+    /// <summary>The app was removed for this person.</summary>
+    public JsonObject Removed(Persona persona)
+    {
+        var activity = Envelope("installationUpdate", $"f:{Guid.NewGuid()}", persona, null);
+        activity["action"] = "remove";
+        return activity;
+    }
+
     /// <summary>The bot became a member of this person's 1:1 chat.</summary>
     public JsonObject Joined(Persona persona)
     {

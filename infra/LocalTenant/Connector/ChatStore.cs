@@ -165,6 +165,9 @@ public sealed record ChatMember
     /// <summary>The product was told that this person installed the app.</summary>
     public bool Installed { get; init; }
 
+    /// <summary>The app is not there for this person: the bot has no chat with them.</summary>
+    public bool WithoutApp { get; init; }
+
     /// <summary>The person blocked the bot: it may not write.</summary>
     public bool Blocked { get; init; }
 

@@ -35,6 +35,7 @@ public static class ConnectorRoutes
         var tenant = body.Text("tenantId") ?? body.Child("channelData")?.Child("tenant")?.Text("id");
         if (tenant != Personas.TenantId) return Error(400, "BadArgument", "Unknown tenantId.");
         if (persona is null) return Error(400, "BadArgument", "Failed to decrypt pairwise id, or the member is not in the tenant.");
+        if (chats.Member(persona.Key).WithoutApp) return NotInstalled();
         return chats.Member(persona.Key).Blocked
             ? Error(403, "ConversationBlockedByUser", "User blocked the conversation with the bot.")
             : Results.Json(new { id = persona.ConversationId }, statusCode: StatusCodes.Status201Created);
@@ -97,6 +98,7 @@ public static class ConnectorRoutes
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
         if (body.Length * sizeof(char) > MaxActivityBytes) return (null, default, Error(413, "MessageSizeTooBig", "Message size too large."));
+        if (chats.Member(persona.Key).WithoutApp) return (null, default, NotInstalled());
         if (chats.Member(persona.Key).Blocked)
             return (null, default, Error(403, "MessageWritesBlocked", "Message writes are blocked: the user blocked the bot."));
         try
@@ -133,6 +135,8 @@ public static class ConnectorRoutes
     };
 
     private static Persona? PersonaOf(string conversation) => Personas.All.FirstOrDefault(p => p.ConversationId == conversation);
+
+    private static IResult NotInstalled() => Error(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
 
     private static IResult NoConversation() => Error(404, "ConversationNotFound", "Conversation not found.");
 

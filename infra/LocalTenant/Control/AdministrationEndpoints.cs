@@ -22,6 +22,7 @@ internal static class AdministrationEndpoints
             accounts.Change(persona, order.State);
             return Results.NoContent();
         });
+        tenant.MapGet("/feed/{persona}", (string persona, ActivityFeed feed) => feed.Of(persona));
         tenant.MapPost("/catalogue", (CatalogueEntry entry, AppCatalogue catalogue) =>
         {
             catalogue.Entry = entry;

@@ -25,7 +25,7 @@ public static class GraphEndpoints
         services.AddSingleton<GraphTokens>();
         services.AddSingleton<ItemJson>().AddSingleton<ItemWriter>();
         services.AddSingleton<DriveJson>().AddSingleton<FileWriter>().AddSingleton<UploadSessions>();
-        services.AddSingleton<Accounts>().AddSingleton<AppCatalogue>();
+        services.AddSingleton<Accounts>().AddSingleton<AppCatalogue>().AddSingleton<ActivityFeed>();
         services.AddSingleton(s => new AppInstallations(s.GetRequiredService<GraphState>()));
         services.AddSingleton<IGraphRoutes, ListRoutes>().AddSingleton<IGraphRoutes, ItemRoutes>();
         services.AddSingleton<IGraphRoutes, DriveRoutes>().AddSingleton<IGraphRoutes, PeopleRoutes>();

@@ -22,6 +22,7 @@ public abstract record CommandLine
           --data DIR           folder data, disimpan antar-jalan / data folder, kept between runs (.local)
           --reset              kosongkan folder data dulu / empty the data folder first
           --functions DIR      aplikasi Functions yang sudah dibangun / an already built function app
+          --without-app KEYS   orang yang belum pernah membuka aplikasi, dipisah koma / people who never opened the app, parted by commas
           --help               teks ini / this text
         """;
 
@@ -59,8 +60,15 @@ public abstract record CommandLine
         ("--functions-port", { } text) when Port(text, 0) is { } port => options with { FunctionsPort = port },
         ("--data", { Length: > 0 } folder) => options with { DataDirectory = Path.GetFullPath(folder, directory) },
         ("--functions", { Length: > 0 } folder) => options with { FunctionApp = Path.GetFullPath(folder, directory) },
+        ("--without-app", { Length: > 0 } keys) when Known(keys) is { } personas => options with { WithoutApp = personas },
         _ => null,
     };
+
+    private static string[]? Known(string keys)
+    {
+        var all = keys.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return all.All(k => Personas.Find(k) is not null) ? all : null;
+    }
 
     private static int? Port(string text, int following) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port >= 1 && port + following <= 65535 ? port : null;

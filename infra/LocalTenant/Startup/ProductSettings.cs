@@ -33,6 +33,7 @@ public static class ProductSettings
             ["Bot__AppId"] = Personas.AppClientId,
             ["Bot__ServiceUrl"] = options.ConnectorUrl,
             ["Bot__TokenScope"] = "https://api.botframework.com/.default",
+            ["Bot__CatalogAppId"] = Graph.People.PeopleRoutes.CatalogId,
             ["App__PublicUrl"] = options.FunctionsUrl,
         };
         if (certificateBundle is not null) settings["SSL_CERT_FILE"] = certificateBundle;

@@ -2,6 +2,7 @@ using Sop697.LocalTenant.Connector;
 using Sop697.LocalTenant.Control;
 using Sop697.LocalTenant.FunctionsHost;
 using Sop697.LocalTenant.Graph;
+using Sop697.LocalTenant.Graph.People;
 using Sop697.LocalTenant.Login;
 using Sop697.LocalTenant.Rehearsal;
 
@@ -32,6 +33,12 @@ internal static class TenantParts
     public static LoginCertificate Login(IServiceProvider services) => services.GetRequiredService<LoginCertificate>();
 
     /// <summary>Tells the bot that it is installed for every persona, once the product can hear it.</summary>
-    public static Task AnnounceInstallsAsync(IServiceProvider services, CancellationToken cancel) =>
-        services.GetRequiredService<BotInstallation>().RunAsync(cancel);
+    public static Task AnnounceInstallsAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        var (bot, graph) = (services.GetRequiredService<BotInstallation>(), services.GetRequiredService<AppInstallations>());
+        bot.LeaveOut(persona => graph.Change(persona, installed: false));
+        // Graph answers before Teams has told the bot, as the real one does.
+        graph.Changed += (persona, installed) => _ = bot.ChangedAsync(persona, installed);
+        return bot.RunAsync(cancel);
+    }
 }

@@ -2,6 +2,8 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Sop697.Domain.Steps;
@@ -220,6 +222,8 @@ public sealed class ConnectorClientTests : IAsyncDisposable
         services.Answers(ConnectorClient.Client, script);
         services.Replace(ServiceDescriptor.Singleton<TimeProvider>(_clock));
         services.Replace(ServiceDescriptor.Singleton(Tokens.Factory()));
+        // No catalogue id is set, so Graph is never asked.
+        services.Replace(ServiceDescriptor.Singleton(s => new AppForPeople(null!, s.GetRequiredService<IOptions<BotOptions>>(), NullLogger<AppForPeople>.Instance)));
         services.AddSingleton(_conversations.Object);
         services.AddSingleton(_waiting.Object);
         services.AddSingleton(Mock.Of<IDirectory>(d => d.ReadAsync(It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()) == Task.FromResult(ExampleOffice.Office)));

@@ -12,6 +12,9 @@ public enum AccountState
 
     /// <summary>Deleted.</summary>
     Gone,
+
+    /// <summary>Without a licence for Teams; nothing can be installed for it.</summary>
+    Unlicensed,
 }
 
 /// <summary>Accounts as an administrator left them (<c>POST /_tenant/accounts</c>); all are enabled at the start.</summary>

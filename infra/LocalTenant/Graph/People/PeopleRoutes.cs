@@ -4,7 +4,7 @@ using Sop697.LocalTenant.Graph.SharePoint;
 namespace Sop697.LocalTenant.Graph.People;
 
 /// <summary>Users, the app catalogue, and the app's installation for a user.</summary>
-internal sealed class PeopleRoutes(GraphState state, AppInstallations installations, Accounts accounts, AppCatalogue catalogue) : IGraphRoutes
+internal sealed class PeopleRoutes(GraphState state, AppInstallations installations, Accounts accounts, AppCatalogue catalogue, ActivityFeed feed) : IGraphRoutes
 {
     /// <summary>The one app of the organisation's catalogue.</summary>
     public const string CatalogId = "44444444-6970-4697-8697-000000000001";
@@ -67,7 +67,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
             ["mail"] = person.Upn,
             ["userPrincipalName"] = person.Upn,
             ["jobTitle"] = full ? person.Position : null,
-            ["accountEnabled"] = full ? accounts.Of(person) == AccountState.Enabled : null,
+            ["accountEnabled"] = full ? accounts.Of(person) is AccountState.Enabled or AccountState.Unlicensed : null,
             ["preferredLanguage"] = null,
         };
         if (ItemJson.Names(request.Option("select")) is not { } wanted) return all;
@@ -110,6 +110,8 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     {
         request.Caller.Require(InstallPermission);
         var person = Find(values);
+        // The words are OfficeDev/microsoft-teams-apps-requestateam#355.
+        if (accounts.Of(person) == AccountState.Unlicensed) throw new GraphError(403, "Forbidden", "Failed to get license information for the user. Ensure user has a valid Office365 license assigned to them.");
         var bind = request.Json()["teamsApp@odata.bind"]?.GetValue<string>();
         if (bind?.EndsWith("/appCatalogs/teamsApps/" + CatalogId, StringComparison.OrdinalIgnoreCase) != true) throw new GraphError(404, "NotFound", "App not found in the catalogue.");
         if (state.IsInstalled(person.AadObjectId.ToString())) throw new GraphError(409, "Conflict", "App entitlement already exists.", "AppEntitlementAlreadyExists");
@@ -139,8 +141,14 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     private GraphResponse Notify(GraphRequest request, RouteValues values)
     {
         request.Caller.Require("TeamsActivity.Send");
-        if (!state.IsInstalled(Find(values).AadObjectId.ToString())) throw new GraphError(403, "Forbidden", "The app is not installed for this user.");
-        if (request.Json()["activityType"] is null) throw GraphError.Invalid("activityType is required.");
+        var person = Find(values);
+        if (!state.IsInstalled(person.AadObjectId.ToString())) throw new GraphError(403, "Forbidden", "The app is not installed for this user.");
+        var body = request.Json();
+        if (body["activityType"] is null) throw GraphError.Invalid("activityType is required.");
+        var topic = body["topic"];
+        if ((string?)topic?["source"] == "text" && ((string?)topic["webUrl"])?.StartsWith("https://teams.microsoft.com/l/", StringComparison.Ordinal) != true)
+            throw GraphError.Invalid("webUrl must be a deep link into Teams when the topic's source is text.");
+        feed.Add(person, body);
         return GraphResponse.NoContent();
     }
 
@@ -168,5 +176,23 @@ public sealed class AppInstallations
         lock (_state.Gate) return _state.IsInstalled(person.AadObjectId.ToString());
     }
 
+    /// <summary>The person, or an administrator's policy, installed or removed the app in the client.</summary>
+    public void Change(Persona person, bool installed)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        lock (_state.Gate) _state.Install(person.AadObjectId.ToString(), installed);
+    }
+
     internal void Tell(Persona person, bool installed) => Changed?.Invoke(person, installed);
+}
+
+/// <summary>What stands in the activity feed of each person.</summary>
+public sealed class ActivityFeed
+{
+    private readonly System.Collections.Concurrent.ConcurrentQueue<(string Persona, string Body)> _all = new();
+
+    /// <summary>The bodies as they were sent, oldest first.</summary>
+    public IReadOnlyList<JsonNode> Of(string persona) => [.. _all.Where(a => a.Persona == persona).Select(a => JsonNode.Parse(a.Body)!)];
+
+    internal void Add(Persona person, JsonNode body) => _all.Enqueue((person.Key, body.ToJsonString()));
 }
