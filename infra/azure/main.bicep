@@ -20,6 +20,9 @@ param appClientId string
 @minLength(12)
 param sharePointSite string
 
+@description('Id of the app in the Teams catalogue, by which it is installed for people who never opened it. Empty until it was uploaded, or when a setup policy installs it.')
+param catalogAppId string = ''
+
 @description('Host name people use, when it is not <name>.azurewebsites.net.')
 param publicHost string = '${name}.azurewebsites.net'
 
@@ -97,6 +100,7 @@ module functionApp 'modules/functionApp.bicep' = {
     tracesKept: tracesKept
     appClientId: appClientId
     sharePointSite: sharePointSite
+    catalogAppId: catalogAppId
     publicHost: publicHost
   }
 }

@@ -14,6 +14,7 @@ param alwaysReady { name: string, instanceCount: int }[]
 param tracesKept string
 param appClientId string
 param sharePointSite string
+param catalogAppId string
 param publicHost string
 
 // Every setting that the product reads, and nothing else; a test compares this with Functions/local.settings.json.example.
@@ -38,6 +39,7 @@ var settings = {
   #disable-next-line no-hardcoded-env-urls // The address of Teams itself, the same in every region of the public cloud.
   Bot__ServiceUrl: 'https://smba.trafficmanager.net/teams/'
   Bot__TokenScope: 'https://api.botframework.com/.default'
+  Bot__CatalogAppId: catalogAppId
   App__PublicUrl: 'https://${publicHost}'
 }
 
