@@ -35,8 +35,22 @@ public sealed partial class DocsTests
         Assert.Equal(Enumerable.Range(0, numbers.Count).Select(n => $"{n:0000}"), numbers);
     }
 
+    [Fact]
+    public void Links_between_pages_lead_somewhere() => Product.None(
+        from page in Directory.EnumerateFiles(Product.Root, "*.md", SearchOption.AllDirectories)
+        where !Path.GetRelativePath(Product.Root, page).Split(Path.DirectorySeparatorChar).Any(part => part is "node_modules" or "bin" or "obj" or ".local")
+        from link in Link().Matches(File.ReadAllText(page)).Select(m => m.Groups["to"].Value)
+        where !link.Contains("://", StringComparison.Ordinal) && !link.StartsWith('#')
+        let target = Path.Combine(Path.GetDirectoryName(page)!, link.Split('#')[0])
+        where !Path.Exists(target)
+        select $"{Path.GetRelativePath(Product.Root, page)}: {link}",
+        "Mend the link, or write the page.");
+
     private static readonly string[] Headings = ["Status: ", "## Context\n", "## Decision\n", "## Consequences\n"];
 
     [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9.]*)`")]
     private static partial Regex Term();
+
+    [GeneratedRegex(@"\]\((?<to>[^)\s]+)\)")]
+    private static partial Regex Link();
 }
