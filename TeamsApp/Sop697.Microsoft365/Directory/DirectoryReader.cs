@@ -20,19 +20,20 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
 
     private static readonly string[] SettingColumns = ["Kunci", "Nilai"];
 
+    /// <param name="leftOut">Is told of every row that could not be used.</param>
     /// <exception cref="ArchiveUnavailableException">SharePoint cannot be read now.</exception>
-    public async Task<DirectoryRows> ReadAsync(CancellationToken cancellationToken)
+    public async Task<DirectoryRows> ReadAsync(CancellationToken cancellationToken, Action<UnusableRow>? leftOut = null)
     {
         try
         {
             var site = await sites.FindAsync(cancellationToken);
             return new DirectoryRows(
-                await ListAsync(site, ListNames.Positions, PositionColumns, PositionOf, cancellationToken),
-                await ListAsync(site, ListNames.Assignments, AssignmentColumns, AssignmentOf, cancellationToken),
-                await ListAsync(site, ListNames.Topics, TopicColumns, TopicOf, cancellationToken),
-                await OptionalAsync(site, ListNames.Holidays, CalendarRows.HolidayColumns, CalendarRows.HolidayOf, cancellationToken),
-                await OptionalAsync(site, ListNames.WorkHours, CalendarRows.HoursColumns, CalendarRows.HoursOf, cancellationToken),
-                await OptionalAsync(site, ListNames.Settings, SettingColumns, SettingOf, cancellationToken));
+                await ListAsync(site, ListNames.Positions, PositionColumns, PositionOf, leftOut, cancellationToken),
+                await ListAsync(site, ListNames.Assignments, AssignmentColumns, AssignmentOf, leftOut, cancellationToken),
+                await ListAsync(site, ListNames.Topics, TopicColumns, TopicOf, leftOut, cancellationToken),
+                await OptionalAsync(site, ListNames.Holidays, CalendarRows.HolidayColumns, CalendarRows.HolidayOf, leftOut, cancellationToken),
+                await OptionalAsync(site, ListNames.WorkHours, CalendarRows.HoursColumns, CalendarRows.HoursOf, leftOut, cancellationToken),
+                await OptionalAsync(site, ListNames.Settings, SettingColumns, SettingOf, leftOut, cancellationToken));
         }
         catch (GraphRefusedException e)
         {
@@ -43,19 +44,27 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
 
     /// <summary>A site that was provisioned before this list existed has what the product ships with.</summary>
     private async Task<List<T>> OptionalAsync<T>(
-        SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, CancellationToken cancellationToken)
-        where T : class => site.Lists.ContainsKey(list) ? await ListAsync(site, list, columns, read, cancellationToken) : [];
+        SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, Action<UnusableRow>? leftOut, CancellationToken cancellationToken)
+        where T : class => site.Lists.ContainsKey(list) ? await ListAsync(site, list, columns, read, leftOut, cancellationToken) : [];
 
     private async Task<List<T>> ListAsync<T>(
-        SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, CancellationToken cancellationToken)
+        SharePointSite site, string list, string[] columns, Func<SettingsRow, T?> read, Action<UnusableRow>? leftOut, CancellationToken cancellationToken)
         where T : class
     {
         List<T> rows = [];
         await foreach (var item in Pages.ReadAsync(calls, Pages.Rows(site.Items(list), columns), cancellationToken))
         {
             var row = new SettingsRow(item.GetProperty("fields"));
-            if (read(row) is { } good) rows.Add(good);
-            else if (!row.IsLeftOut) log.DirectoryRowUnusable(list, item.GetProperty("id").ToString(), row.Wrong ?? "");
+            if (read(row) is { } good)
+            {
+                rows.Add(good);
+            }
+            else if (!row.IsLeftOut)
+            {
+                var unusable = new UnusableRow(list, item.GetProperty("id").ToString(), row.Wrong ?? "");
+                log.DirectoryRowUnusable(unusable.List, unusable.Id, unusable.Column);
+                leftOut?.Invoke(unusable);
+            }
         }
 
         return rows;
@@ -90,6 +99,10 @@ internal sealed class DirectoryReader(GraphCalls calls, SiteMap sites, ILogger<D
         return SettingRows.Apply(OfficeSettings.Default, setting) is null ? row.Reject<Setting>(key) : setting;
     }
 }
+
+/// <param name="Id">Of the row in its list.</param>
+/// <param name="Column">What cannot be used.</param>
+internal sealed record UnusableRow(string List, string Id, string Column);
 
 /// <summary>Values of a row that a person typed; remembers which column could not be used.</summary>
 internal sealed class SettingsRow(JsonElement fields)

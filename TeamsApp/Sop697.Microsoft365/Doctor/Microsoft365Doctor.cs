@@ -32,7 +32,7 @@ public static class Microsoft365Doctor
             .AddSingleton<ICheck>(s => ListsCheck.Types(s.GetRequiredService<SiteInspection>()))
             .AddSingleton<ICheck>(s => ListsCheck.Indexes(s.GetRequiredService<SiteInspection>()))
             .AddSingleton<ICheck, ListSizeCheck>().AddSingleton<ICheck, ViewsCheck>()
-            .AddSingleton<ICheck, PositionsCheck>().AddSingleton<ICheck, PositionsSoonCheck>().AddSingleton<ICheck, AdministratorCheck>()
+            .AddSingleton<ICheck, SettingsRowsCheck>().AddSingleton<ICheck, PositionsCheck>().AddSingleton<ICheck, PositionsSoonCheck>().AddSingleton<ICheck, AdministratorCheck>()
             .AddSingleton<ICheck, HolidaysCheck>().AddSingleton<ICheck, HoldersCheck>().AddSingleton<ICheck, CatalogueCheck>()
             .AddSingleton<ICheck, ThrottlingCheck>().AddSingleton<ICheck, GraphClockCheck>();
     }

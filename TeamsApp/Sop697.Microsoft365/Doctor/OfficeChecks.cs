@@ -10,15 +10,41 @@ namespace Sop697.Microsoft365.Doctor;
 /// <summary>The settings lists as they stand now, read once for all checks of the office; never the kept copy.</summary>
 internal sealed class OfficeReading(DirectoryReader reader, LookedAtDay looked)
 {
+    private readonly List<UnusableRow> _unusable = [];
     private Task<DirectoryRows>? _rows;
 
     public DateOnly Day => looked.Day;
 
+    /// <summary>Rows that could not be used.</summary>
+    public async Task<IReadOnlyList<UnusableRow>> UnusableAsync(CancellationToken cancellationToken)
+    {
+        await OnAsync(Day, cancellationToken);
+        return _unusable;
+    }
+
     public async Task<Office> OnAsync(DateOnly day, CancellationToken cancellationToken)
     {
         // A failure is kept as well: asking the same again would only take time.
-        var rows = await (_rows ??= reader.ReadAsync(cancellationToken));
+        var rows = await (_rows ??= reader.ReadAsync(cancellationToken, _unusable.Add));
         return rows.On(new DateTimeOffset(day, new TimeOnly(12, 0), Wib.Offset), rows.Rules());
+    }
+}
+
+/// <summary>What people typed into the settings lists can be used.</summary>
+internal sealed class SettingsRowsCheck(OfficeReading reading) : ICheck
+{
+    public string Name => "settings-rows";
+
+    public LocalText Title { get; } = new("Isian daftar pengaturan", "Rows of the settings lists");
+
+    public async Task<Finding> LookAsync(CancellationToken cancellationToken)
+    {
+        var rows = await reading.UnusableAsync(cancellationToken);
+        if (rows.Count == 0) return Finding.Good("Semua terpakai.", "All are used.");
+        var named = string.Join(", ", rows.Select(r => $"{r.List} {r.Id} ({r.Column})"));
+        return Finding.Wrong(
+            new LocalText($"Baris yang dilewati (kolom yang salah): {named}.", $"Rows left out (column that is wrong): {named}."),
+            new LocalText("Betulkan baris itu di SharePoint; sampai saat itu dianggap tidak ada.", "Mend the row in SharePoint; until then it counts as not there."));
     }
 }
 

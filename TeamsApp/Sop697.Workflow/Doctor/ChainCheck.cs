@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
@@ -19,9 +18,9 @@ public sealed class ChainCheck(ICaseIndex index, IJournal journal, TimeProvider 
     public async Task<Finding> LookAsync(CancellationToken cancellationToken)
     {
         var lines = await NewestAsync(cancellationToken);
-        List<string> broken = [];
+        List<LocalText> broken = [];
         foreach (var line in lines)
-            if (await FaultOfAsync(line, cancellationToken) is { } fault) broken.Add($"{line.Number ?? line.CaseId}: {fault}");
+            if (await FaultOfAsync(line, cancellationToken) is { } fault) broken.Add(new($"{line.Number ?? line.CaseId}: {fault.Id}", $"{line.Number ?? line.CaseId}: {fault.En}"));
         if (broken.Count == 0)
         {
             return lines.Count == 0
@@ -29,9 +28,8 @@ public sealed class ChainCheck(ICaseIndex index, IJournal journal, TimeProvider 
                 : Finding.Good($"{lines.Count} kasus terbaru utuh.", $"The newest {lines.Count} cases are whole.");
         }
 
-        var named = string.Join("; ", broken);
         return Finding.Wrong(
-            new LocalText($"Jurnal tidak utuh: {named}.", $"Journals are not whole: {named}."),
+            new LocalText($"Jurnal tidak utuh: {string.Join("; ", broken.Select(b => b.Id))}.", $"Journals are not whole: {string.Join("; ", broken.Select(b => b.En))}."),
             new LocalText(
                 "Jangan mengubah apa pun. Jalankan verify untuk seluruh kasus, simpan hasilnya, dan bandingkan dengan daftar Jurnal di SharePoint.",
                 "Change nothing. Run verify over all cases, keep what it says, and compare with the list Jurnal in SharePoint."));
@@ -56,17 +54,12 @@ public sealed class ChainCheck(ICaseIndex index, IJournal journal, TimeProvider 
     }
 
     /// <returns>Null when the journal holds, and reaches as far as the index says that it did.</returns>
-    private async Task<string?> FaultOfAsync(CaseLine line, CancellationToken cancellationToken)
+    private async Task<LocalText?> FaultOfAsync(CaseLine line, CancellationToken cancellationToken)
     {
-        try
-        {
-            var commits = await journal.ReadAsync(line.CaseId, 0, cancellationToken);
-            if (HashChain.FirstBreak(commits) is { } fault) return $"v{fault.Version} {fault.Fault}";
-            return commits.Count < line.Version ? $"v{line.Version} {ChainFault.Missing}" : null;
-        }
-        catch (JsonException)
-        {
-            return $"{ChainFault.Altered}";
-        }
+        var proof = JournalProof.Of(line.CaseId, await journal.CaseAsync(line.CaseId, cancellationToken));
+        if (proof.Findings is [var first, ..]) return new LocalText($"v{first.Version} {first.What.Id}", $"v{first.Version} {first.What.En}");
+        return proof.Commits.Count < line.Version
+            ? new LocalText($"v{line.Version} tidak ada", $"v{line.Version} is missing")
+            : null;
     }
 }

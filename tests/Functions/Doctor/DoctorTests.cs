@@ -31,6 +31,16 @@ public sealed class DoctorTests(ExaminedTenant tenant)
     }
 
     [Fact]
+    public async Task The_program_says_the_same_and_ends_with_the_code()
+    {
+        var (healthy, said) = await tenant.RunProgramAsync("doctor", "--on", ExaminedTenant.CalmDay);
+        Assert.Equal(0, healthy);
+        Assert.Contains("✔ baik", said, StringComparison.Ordinal);
+        Assert.Contains("Sehat", said, StringComparison.Ordinal);
+        Assert.Equal(1, (await tenant.RunProgramAsync("doctor", "--json", "--on", "2026-10-01")).Code);
+    }
+
+    [Fact]
     public async Task The_app_alone_sees_less_and_says_so_without_being_ill()
     {
         var looked = await tenant.LookAsync(new() { ["Administrator:ClientId"] = null });
@@ -125,6 +135,16 @@ public sealed class DoctorTests(ExaminedTenant tenant)
         soon.Names("positions-soon", "Kepala Seksi Surveilans dan Imunisasi (2026-09-21)");
         Assert.Equal("good", soon.HealthOf("positions"));
         later.Names("positions", "Kepala Seksi Surveilans dan Imunisasi");
+    }
+
+    [Fact]
+    public async Task A_row_that_somebody_mistyped_is_named_and_not_silently_left_out()
+    {
+        await AssignAsync("kasi2", new { MulaiTanggal = (string?)null, ObjectId = (string?)null });
+        var looked = await tenant.LookAsync();
+        await AssignAsync("kasi2", new { ObjectId = "33333333-6970-4697-8697-000000000003" });
+        looked.Names("settings-rows", "Penugasan");
+        looked.Names("settings-rows", "ObjectId");
     }
 
     [Theory]
@@ -242,7 +262,7 @@ public sealed class DoctorTests(ExaminedTenant tenant)
         var looked = await tenant.LookAsync();
         await WriteAsync(was.GetString("Body"));
 
-        looked.Names("hash-chain", $"{number}: v1 Altered");
+        looked.Names("hash-chain", $"{number}: v1 ");
         Assert.Equal("good", (await tenant.LookAsync()).HealthOf("hash-chain"));
 
         async Task WriteAsync(string body) =>
@@ -275,7 +295,7 @@ public sealed class DoctorTests(ExaminedTenant tenant)
         var rows = (await tenant.Client.GraphAsync(HttpMethod.Get, $"{Lists}/Penugasan/items?$expand=fields"))["value"]!.AsArray();
         var row = rows.Single(r => (string?)r!["fields"]!["JabatanKode"] == position)!;
         await tenant.Client.GraphAsync(HttpMethod.Patch, $"{Lists}/Penugasan/items/{row["id"]}/fields", fields);
-        return ((string)row["fields"]!["ObjectId"]!, (string)row["fields"]!["Nama"]!);
+        return ((string?)row["fields"]!["ObjectId"] ?? "", (string)row["fields"]!["Nama"]!);
     }
 
     private sealed class LateTime(TimeSpan by) : TimeProvider

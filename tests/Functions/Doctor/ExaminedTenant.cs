@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -85,6 +86,22 @@ public sealed class ExaminedTenant : IAsyncLifetime
         string[] args = [how, "--seed", Path.Combine(Sop697.LocalTenant.Startup.Repository.Find().Root, "infra", "LocalTenant", "seed.json")];
         var code = await ProvisionCommand.RunAsync(args, Configuration(settings), output, TestContext.Current.CancellationToken, Trust);
         return (code, output.ToString());
+    }
+
+    /// <summary>The program itself, with the settings of the product.</summary>
+    public async Task<(int Code, string Said)> RunProgramAsync(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Sop697.Functions.dll"), .. args])
+        {
+            RedirectStandardOutput = true,
+            StandardOutputEncoding = System.Text.Encoding.UTF8,
+            Environment = { ["SSL_CERT_FILE"] = Path.Combine(Running.Data, "trusted.pem") },
+        };
+        foreach (var (name, value) in _settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var process = Process.Start(start)!;
+        var said = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, said);
     }
 
     /// <summary>Application permissions in a token for Graph.</summary>

@@ -27,6 +27,9 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
 
         /// <summary>With the team, to be published.</summary>
         Released,
+
+        /// <summary>The team was asked whether it is an earlier case.</summary>
+        Doubted,
     }
 
     /// <param name="Owner">Whose card it is.</param>
@@ -48,6 +51,8 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
         new("return", Stage.Drafted, "kabid", new { reason = "Kurang jelas." }),
         new("correct", Stage.Returned, "tim", Inquiry),
         new("publish", Stage.Released, "tim", new { permalink = Story.Permalink }),
+        new("merge", Stage.Doubted, "tim", new { }),
+        new("different", Stage.Doubted, "tim", new { }),
     ];
 
     /// <summary>Verbs that decide nothing: whoever presses them, the case stays as it is.</summary>
@@ -116,7 +121,8 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
 
     private async Task<string> ReachAsync(Stage stage)
     {
-        var story = await Story.OpenAsync(Client, new Report().With("topic", stage == Stage.Drafted ? "kipi" : "promosi"));
+        var report = new Report().With("topic", stage == Stage.Drafted ? "kipi" : "promosi");
+        var story = await Story.OpenAsync(Client, report);
         switch (stage)
         {
             case Stage.Consulted:
@@ -130,6 +136,11 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
                 break;
             case Stage.Released:
                 await story.ReleaseAsync();
+                break;
+            case Stage.Doubted:
+                await story.UntilAsync(v => v["number"] is not null, "the earlier case to have a number");
+                story = await Story.OpenAsync(Client, report with { Key = Guid.NewGuid().ToString("N") });
+                await Client.ButtonAsync("tim", story.CaseId, "merge");
                 break;
         }
 
