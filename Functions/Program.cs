@@ -31,6 +31,13 @@ if (args is [VerifyCommand.Name, ..])
     return await VerifyCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
 }
 
+if (args is [ExportCommand.Name, ..])
+{
+    Console.OutputEncoding = System.Text.Encoding.UTF8;
+    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+    return await ExportCommand.RunAsync(args[1..], settings, TimeProvider.System, Console.Out, CancellationToken.None);
+}
+
 NativeMemory.KeepSmall();
 try
 {
