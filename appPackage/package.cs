@@ -2,10 +2,12 @@
 #:property RestorePackagesWithLockFile=false
 
 // Makes the Teams app package without Node: dotnet run appPackage/package.cs -- prod [file.zip]
+// and beside it entra.<environment>.json, what the app registration must be (az rest takes it; see the deployment guide).
 // Values of ${{NAME}} come from env/.env.<environment>, which the Microsoft 365 Agents Toolkit reads too; the process environment wins.
 
 using System.IO.Compression;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 string[] texts = ["manifest.json", "en.json"];
@@ -19,6 +21,7 @@ var folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!;
 var settings = ReadSettings(Path.Combine(folder, "env", $".env.{environment}"));
 var faults = new SortedSet<string>(StringComparer.Ordinal);
 var contents = texts.ToDictionary(name => name, name => Fill(File.ReadAllText(Path.Combine(folder, name))));
+var registration = Fill(Registration(File.ReadAllText(Path.Combine(folder, "entra.manifest.json"))));
 if (faults.Count > 0) return Refuse($"Isi di appPackage/env/.env.{environment} / set these:\n  {string.Join("\n  ", faults)}");
 foreach (var text in contents.Values) JsonDocument.Parse(text).Dispose();
 
@@ -30,8 +33,20 @@ using (var zip = new ZipArchive(File.Create(target), ZipArchiveMode.Create))
     foreach (var name in pictures) Add(zip, name, File.ReadAllBytes(Path.Combine(folder, name)));
 }
 
+var entra = Path.Combine(Path.GetDirectoryName(target)!, $"entra.{environment}.json");
+File.WriteAllText(entra, registration);
 Console.WriteLine(target);
+Console.WriteLine(entra);
 return 0;
+
+// Ids are the Toolkit's way to find the registration; whoever sends this names it in the address.
+static string Registration(string text)
+{
+    var all = JsonNode.Parse(text)!.AsObject();
+    all.Remove("id");
+    all.Remove("appId");
+    return all.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+}
 
 string Fill(string text) => Regex.Replace(text, @"\$\{\{(?<name>[A-Z0-9_]+)\}\}", match =>
 {

@@ -51,7 +51,9 @@ public sealed class RunningTenant : IAsyncDisposable
     /// <param name="configuration">Build configuration of the product to run; the one of this build when null.</param>
     /// <param name="settings">Settings of the product that shall differ from its defaults; double underscore for colon.</param>
     /// <param name="withoutApp">Keys of personas who never opened the app, parted by commas.</param>
-    public static async Task<RunningTenant> StartAsync(string? configuration = null, IReadOnlyDictionary<string, string>? settings = null, string? withoutApp = null)
+    /// <param name="functions">Folder of a published product; the one that was built when null.</param>
+    public static async Task<RunningTenant> StartAsync(
+        string? configuration = null, IReadOnlyDictionary<string, string>? settings = null, string? withoutApp = null, string? functions = null)
     {
         var (port, functionsPort) = FreePorts();
         var data = Directory.CreateTempSubdirectory("sop697-").FullName;
@@ -65,7 +67,7 @@ public sealed class RunningTenant : IAsyncDisposable
                 "--port", $"{port}",
                 "--functions-port", $"{functionsPort}",
                 "--data", data,
-                "--functions", Path.GetDirectoryName(Built("Functions", configuration, "Sop697.Functions.dll"))!,
+                "--functions", functions ?? Path.GetDirectoryName(Built("Functions", configuration, "Sop697.Functions.dll"))!,
             },
         };
         if (withoutApp is not null)

@@ -64,7 +64,22 @@ public sealed partial class PackageTests(PackageFixture package)
         var listed = File.ReadLines(Repository.PathOf("appPackage", "env", $".env.{environment}")).Select(line => line.Split('=')[0]).ToHashSet();
         var read = string.Concat(new[] { "manifest.json", "entra.manifest.json" }.Select(f => File.ReadAllText(Repository.PathOf("appPackage", f))));
         var wanted = Variable().Matches(read).Select(m => m.Groups["name"].Value).ToHashSet();
+        wanted.UnionWith(Asked().Matches(File.ReadAllText(Repository.PathOf("infra", "azure", $"{environment}.bicepparam"))).Select(m => m.Groups["name"].Value));
+        wanted.UnionWith(Variable().Matches(File.ReadAllText(Repository.PathOf("appPackage", "m365agents.yml"))).Select(m => m.Groups["name"].Value));
         Assert.Subset(listed, wanted);
+    }
+
+    [Fact]
+    public void The_registration_lets_people_and_Teams_in_and_asks_for_one_permission()
+    {
+        var entra = JsonDocument.Parse(File.ReadAllText(Path.Combine(package.Folder, "entra.uji.json"))).RootElement;
+        Assert.Equal("AzureADMyOrg", entra.GetProperty("signInAudience").GetString());
+        Assert.Equal(Manifest.GetProperty("webApplicationInfo").GetProperty("resource").GetString(), Assert.Single(entra.GetProperty("identifierUris").EnumerateArray()).GetString());
+        Assert.Equal([$"https://{PackageFixture.Host}/api/signin-oidc", $"https://{PackageFixture.Host}/api/signedout"], entra.GetProperty("web").GetProperty("redirectUris").EnumerateArray().Select(u => u.GetString()));
+        var asked = Assert.Single(Assert.Single(entra.GetProperty("requiredResourceAccess").EnumerateArray()).GetProperty("resourceAccess").EnumerateArray());
+        // Sites.Selected, the only one without which cases stand still.
+        Assert.Equal(("883ea226-0bf2-4a8f-9f9d-92c9162a727d", "Role"), (asked.GetProperty("id").GetString(), asked.GetProperty("type").GetString()));
+        Assert.False(entra.TryGetProperty("appId", out _));
     }
 
     [Theory]
@@ -133,6 +148,9 @@ public sealed partial class PackageTests(PackageFixture package)
 
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();
+
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'\)")]
+    private static partial Regex Asked();
 
     [GeneratedRegex(@"\$\{\{(?<name>\w+)\}\}")]
     private static partial Regex Variable();
