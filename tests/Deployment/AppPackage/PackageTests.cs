@@ -149,7 +149,7 @@ public sealed partial class PackageTests(PackageFixture package)
     [GeneratedRegex(@"\{\w+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'\)")]
+    [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'")]
     private static partial Regex Asked();
 
     [GeneratedRegex(@"\$\{\{(?<name>\w+)\}\}")]
