@@ -16,14 +16,19 @@ internal sealed class CatalogueCheck(AdministratorSight sight, IConfiguration co
     /// <summary>Version of <c>appPackage/manifest.json</c>.</summary>
     internal static string ManifestVersion { get; } = ReadVersion();
 
+    /// <summary>Id in the catalogue, as the settings name it; empty while a setup policy installs the app.</summary>
+    private string CatalogId => configuration["Bot:CatalogAppId"] ?? "";
+
     /// <summary>Id in the manifest: <c>Teams:AppId</c> where it is another one than the bot's.</summary>
     private string ManifestId => configuration["Teams:AppId"] is { Length: > 0 } id ? id : configuration["Bot:AppId"] ?? "";
+
+    private string Id => CatalogId.Length > 0 ? CatalogId : ManifestId;
 
     public async Task<Finding> LookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            var filter = Uri.EscapeDataString($"externalId eq '{ManifestId}'");
+            var filter = Uri.EscapeDataString($"{(CatalogId.Length > 0 ? "id" : "externalId")} eq '{Id}'");
             using var found = await sight.Calls.GetAsync($"/appCatalogs/teamsApps?$filter={filter}&$expand=appDefinitions", cancellationToken);
             return Judge(found.RootElement.GetProperty("value"));
         }
@@ -42,7 +47,7 @@ internal sealed class CatalogueCheck(AdministratorSight sight, IConfiguration co
         if (apps.GetArrayLength() == 0)
         {
             return Finding.Wrong(
-                new LocalText($"Belum ada aplikasi dengan id {ManifestId}.", $"There is no app with the id {ManifestId}."),
+                new LocalText($"Belum ada aplikasi dengan id {Id}.", $"There is no app with the id {Id}."),
                 new LocalText("Unggah paket aplikasi di Teams admin center › Manage apps.", "Upload the app package at Teams admin center › Manage apps."));
         }
 

@@ -177,10 +177,12 @@ public sealed class DoctorTests(ExaminedTenant tenant)
         await tenant.Client.PostAsync("/_tenant/catalogue", new { version = "0.9.0" });
         var old = await tenant.LookAsync();
         await tenant.Client.PostAsync("/_tenant/catalogue", new { version = (string?)null });
-        var absent = await tenant.LookAsync();
+        var absent = await tenant.LookAsync(new() { ["Bot:CatalogAppId"] = null });
         await tenant.Client.PostAsync("/_tenant/catalogue", new { });
+        var other = await tenant.LookAsync(new() { ["Bot:CatalogAppId"] = "99999999-6970-4697-8697-000000000697" });
         old.Names("catalogue", "0.9.0");
         absent.Names("catalogue", Personas.AppClientId);
+        other.Names("catalogue", "99999999");
     }
 
     [Fact]

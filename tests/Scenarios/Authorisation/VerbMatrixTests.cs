@@ -30,6 +30,9 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
 
         /// <summary>The team was asked whether it is an earlier case.</summary>
         Doubted,
+
+        /// <summary>Published; its paper is to be filed.</summary>
+        Ended,
     }
 
     /// <param name="Owner">Whose card it is.</param>
@@ -53,6 +56,7 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
         new("publish", Stage.Released, "tim", new { permalink = Story.Permalink }),
         new("merge", Stage.Doubted, "tim", new { }),
         new("different", Stage.Doubted, "tim", new { }),
+        new("file", Stage.Ended, "tim", new { lokasi = "Lemari orang lain" }),
     ];
 
     /// <summary>Verbs that decide nothing: whoever presses them, the case stays as it is.</summary>
@@ -136,6 +140,10 @@ public sealed partial class VerbMatrixTests(TenantFixture fixture)
                 break;
             case Stage.Released:
                 await story.ReleaseAsync();
+                break;
+            case Stage.Ended:
+                await story.ReleaseAsync();
+                await story.PublishAsync();
                 break;
             case Stage.Doubted:
                 await story.UntilAsync(v => v["number"] is not null, "the earlier case to have a number");
