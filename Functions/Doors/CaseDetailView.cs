@@ -50,7 +50,7 @@ internal sealed record CaseDetailView(
             state.Returns.Count,
             [.. state.Steps.Select(s => PassView.Of(s, state, table, Label, now, language))],
             [.. state.Consultations.Select(c => new AskedView(Label(c.Position), c.Asked.At, c.DueAt, c.Ended?.At, c.Ended?.By.Title, Codes.Of(c.How), (c.Ended?.At ?? now) > c.DueAt))],
-            [.. CardPlan.Of(state, table).Select(c => CardView.Of(c, state, Label))]);
+            [.. CardPlan.Of(state, table).Where(c => c.IsOpen || state.Cards.ContainsKey(c.Key)).Select(c => CardView.Of(c, state, Label))]);
     }
 }
 
@@ -102,7 +102,7 @@ internal sealed record PassView(
 /// <param name="How"><c>dijawab</c>, <c>disetujui</c>, <c>dikembalikan</c>, <c>ditarik</c>; null while waited for.</param>
 internal sealed record AskedView(string Position, DateTimeOffset Asked, DateTimeOffset Due, DateTimeOffset? Done, string? By, string? How, bool Late);
 
-/// <summary>A card of the case.</summary>
+/// <summary>A card of the case; one that nobody needed any more before it was sent is none.</summary>
 /// <param name="Kind">Which, as in <see cref="CardKind"/>.</param>
 /// <param name="Position">Whom it is for.</param>
 /// <param name="IsOpen">It may still be answered.</param>

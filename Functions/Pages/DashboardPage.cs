@@ -24,7 +24,7 @@ internal static class DashboardPage
         var language = Problems.Language(context.Request);
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy =
-            $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {(host == DashboardHost.Teams ? TeamsHosts : "'none'")}";
+            $"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors {(host == DashboardHost.Teams ? TeamsHosts : "'none'")}";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
@@ -41,7 +41,7 @@ internal static class DashboardPage
         return Html.Of($"""
             <!doctype html><html lang="{language}" data-host="{host.ToString().ToLowerInvariant()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
             <meta name="color-scheme" content="light dark"><title>{title}</title>
-            <link rel="stylesheet" href="{files}/dashboard.css">{teams}<script src="{files}/chart.umd.min.js" defer></script><script type="module" src="{files}/dashboard.js"></script>
+            <link rel="icon" href="data:,"><link rel="stylesheet" href="{files}/dashboard.css">{teams}<script src="{files}/chart.umd.min.js" defer></script><script type="module" src="{files}/dashboard.js"></script>
             {Html.Join(DashboardFiles.Modules.Select(m => Html.Of($"<link rel=\"modulepreload\" href=\"{files}/{m}\">")))}</head>
             <body><a class="skip" href="#isi">{T("Langsung ke isi", "Skip to content")}</a>
             <header class="top"><div class="brand"><strong>{title}</strong><span>{T("Pertanyaan dan pengaduan di media sosial", "Questions and complaints on social media")}</span></div>

@@ -14,10 +14,13 @@ internal static class SyntheticIndex
     /// <summary>Rows that one transaction takes.</summary>
     private const int Batch = 100;
 
-    private const int Open = 300;
+    /// <summary>One case of so many is open, and some are in a small archive, too.</summary>
+    private const int OpenOf = 300;
+
+    private const int LeastOpen = 8;
 
     private static readonly string[] Subjects = ["Jadwal imunisasi", "Antrean puskesmas", "Vaksin dewasa", "Fogging kelurahan", "Posyandu lansia", "Kartu layanan", "Obat kosong", "Jam buka loket"];
-    private static readonly string?[] Topics = ["promosi", "imunisasi", "layanan_puskesmas", "surveilans", "farmasi", "gizi", null];
+    private static readonly string?[] Topics = ["promosi", "imunisasi", "imunisasi", "layanan_puskesmas", "layanan_puskesmas", "layanan_puskesmas", "kipi", "gizi", null];
 
     /// <param name="table">Address of the tenant's Table service.</param>
     public static async Task WriteAsync(Uri table, int lines, DateTimeOffset now)
@@ -38,7 +41,7 @@ internal static class SyntheticIndex
         var age = TimeSpan.FromDays(5 * 365.0 * index / lines);
         var received = now - age - TimeSpan.FromHours(random.Next(2, 90));
         var steps = Sop697Table.Current.Steps;
-        var isOpen = index < Open;
+        var isOpen = index < Math.Max(LeastOpen, lines / OpenOf);
         var late = random.Next(8) == 0;
         var subject = index == lines - 10 ? "Kucing hitam" : Subjects[random.Next(Subjects.Length)];
         return new CaseLine(

@@ -44,7 +44,7 @@ const totals = {
         const sum = shown.reduce((s, { d }) => s + d.data[at], 0);
         if (!sum) return;
         const bars = shown.map(({ i }) => chart.getDatasetMeta(i).data[at]);
-        if (!across && pen.measureText(number(sum)).width > bars[0].width + 8) return;
+        if (!across && pen.measureText(number(sum)).width > bars[0].width + 1) return;
         const end = bars.reduce((a, b) => (across ? (b.x > a.x ? b : a) : (b.y < a.y ? b : a)));
         pen.textAlign = across ? 'left' : 'center';
         pen.textBaseline = across ? 'middle' : 'bottom';

@@ -3,6 +3,9 @@ import { el, isWeb } from './dom.js';
 import { pill } from './list.js';
 import { number, t, wib } from './texts.js';
 
+/** Cards that tell something and ask for nothing. */
+const TELLS = ['Receipt', 'Waiting'];
+
 /** One case: what it is about, its way through the SOP, who had it and until when. */
 
 export async function detail(caseId) {
@@ -48,7 +51,7 @@ function step(s, c) {
     facts([
       [t('waitingFor'), s.holders.join(', ')],
       [t('by'), s.by && (s.name && s.name !== s.by ? `${s.by} (${s.name})` : s.by)],
-      [t('from'), time(s.from)], [t('until'), el('span', {}, time(s.due), ` (${s.limit})`)], [t('doneAt'), s.done ? time(s.done) : t('openStill')]]),
+      [t('from'), !s.combined && time(s.from)], [t('until'), !s.combined && el('span', {}, time(s.due), ` (${s.limit})`)], [t('doneAt'), s.done ? time(s.done) : t('openStill')]]),
     asked.length > 0 && el('ul', { className: 'asked' }, ...asked.map(consultation)));
 }
 
@@ -67,7 +70,7 @@ function answer(c) {
 }
 
 function cards(c) {
-  const state = (card) => (!card.arrived ? t('cardMissing') : card.isOpen ? t('cardOpen') : card.done ? t('cardDone', { time: wib(card.done), by: card.by }) : t('cardClosed'));
+  const state = (card) => (!card.arrived ? t('cardMissing') : card.isOpen && TELLS.includes(card.kind) ? t('cardSent') : card.isOpen ? t('cardOpen') : card.done ? t('cardDone', { time: wib(card.done), by: card.by }) : t('cardClosed'));
   return el('section', { className: 'panel', 'data-cards': '' }, el('h2', {}, t('cards')),
     el('ul', { className: 'plain' }, ...c.cards.map((card) => el('li', {}, el('strong', {}, t(card.kind)), ` · ${card.position}`, el('br'), el('span', { className: 'dim' }, state(card))))));
 }
