@@ -7,8 +7,8 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Functions.Chat;
 
 /// <summary>
-/// Matches a scan of a signed sheet back to its case by the code on it: the code names the case, and its hash must be one of that
-/// case's journal, else the sheet is another print or another case's.
+/// Matches a scan of a signed sheet back to its case by the code on it: the code names the case, and its hash must be that of
+/// the end of its journal; else the sheet is another case's, or was printed before the end.
 /// </summary>
 internal sealed class SignedSheets(INumbering numbering, CaseHandler cases, IEvidenceStore evidence, PictureRoom room)
 {
@@ -35,6 +35,7 @@ internal sealed class SignedSheets(INumbering numbering, CaseHandler cases, IEvi
         if (id is null || await cases.LoadAsync(id, cancellationToken) is not { } loaded || CaseAccess.Filing(loaded.State, by) is null) return (null, Refusals.NoSuchCase.Text);
         if (!loaded.Commits.Any(c => c.Hash == code.Hash)) return (null, Refusals.ForeignSheet(code.Number).Text);
         if (!loaded.State.IsClosed) return (null, Refusals.NotClosed.Text);
+        if (loaded.Commits.First(c => c.Commit.Events.Any(e => e is CaseClosed)).Hash != code.Hash) return (null, Refusals.EarlySheet(code.Number).Text);
         return loaded.State.Hardcopy is { } filed ? (null, Refusals.FiledAlready(code.Number, filed.Location).Text) : (loaded.State, null);
     }
 }

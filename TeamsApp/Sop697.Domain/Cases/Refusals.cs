@@ -103,6 +103,11 @@ public static class Refusals
         $"Kode pada lembar ini menyebut {number}, tetapi sidiknya bukan dari jurnal kasus itu. Cetak ulang dari kartunya, lalu tanda tangani cetakan itu.",
         $"The code on this sheet names {number}, but its hash is not one of that case's journal. Print it again from its card and sign that print.");
 
+    public static Refusal EarlySheet(string number) => Of(
+        "earlySheet",
+        $"Lembar {number} ini dicetak sebelum kasusnya selesai. Cetak ulang dari kartunya, lalu tanda tangani cetakan itu.",
+        $"This sheet of {number} was printed before the case ended. Print it again from its card and sign that print.");
+
     public static Refusal FiledAlready(string number, string location) => Of(
         "filedAlready", $"Hardcopy {number} sudah diarsipkan: {location}.", $"The paper of {number} is filed already: {location}.");
 
