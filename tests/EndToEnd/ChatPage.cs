@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Sop697.Tests.Tenant;
 using static Microsoft.Playwright.Assertions;
 
 namespace Sop697.Tests.EndToEnd;
@@ -23,6 +25,19 @@ public sealed class ChatPage(IPage page)
     /// <summary>The newest message that holds all of these words.</summary>
     public ILocator Card(params IEnumerable<string> words) =>
         words.Aggregate(page.Locator(".message"), (found, word) => found.Filter(new() { HasText = word })).Last;
+
+    /// <summary>The card that comes for what is done, and none that stood in the chat before.</summary>
+    public async Task<ILocator> ComesAsync(TenantClient tenant, string persona, string words, Func<Task> done)
+    {
+        var known = (await tenant.MessagesAsync(persona)).Select(Id).ToHashSet();
+        await done();
+        var messages = await Eventually.Async(() => tenant.MessagesAsync(persona), all => all.Any(IsNew), $"a card \"{words}\"");
+        return page.GetByTestId($"message-{Id(messages.Last(IsNew))}");
+
+        bool IsNew(JsonObject message) => !known.Contains(Id(message)) && message["card"]?.ToJsonString().Contains(words, StringComparison.Ordinal) == true;
+
+        static string Id(JsonObject message) => (string)message["id"]!;
+    }
 
     public ILocator Cards(string word) => page.Locator(".message").Filter(new() { HasText = word });
 

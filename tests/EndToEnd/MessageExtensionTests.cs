@@ -46,8 +46,8 @@ public sealed class MessageExtensionTests(BrowserFixture fixture)
         await Expect(dialog).ToContainTextAsync("Sekarang kirim tangkapan layarnya");
         await dialog.GetByLabel("Tutup").ClickAsync();
         await Expect(chat.Card("formulirnya sudah terisi")).ToBeVisibleAsync();
-        await chat.AttachAsync(await fixture.PhotographAsync("imunisasi dewasa"));
-        var form = chat.Card("Laporkan pertanyaan atau pengaduan");
+        var picture = await fixture.PhotographAsync("imunisasi dewasa");
+        var form = await chat.ComesAsync(fixture.Client, "tim", "Laporkan pertanyaan atau pengaduan", () => chat.AttachAsync(picture));
         await Expect(form.GetByLabel("Ringkasan").First).ToHaveValueAsync("Bagaimana cara mendaftar imunisasi dewasa?");
         await ChatPage.PressAsync(form, "Kirim ke Kepala Seksi");
         await Expect(chat.Card("imunisasi dewasa", "Laporan diterima")).ToBeVisibleAsync();

@@ -24,8 +24,7 @@ public sealed partial class WholeCase(BrowserFixture fixture, ChatPage chat, str
     {
         await chat.BecomeAsync("tim");
         _picture = await fixture.PhotographAsync(summary);
-        await give(_picture);
-        var form = chat.Card("Laporkan pertanyaan atau pengaduan");
+        var form = await chat.ComesAsync(fixture.Client, "tim", "Laporkan pertanyaan atau pengaduan", () => give(_picture));
         await ChatPage.ChooseAsync(form, "Kanal", "Instagram");
         await ChatPage.FillAsync(form, "Ringkasan", summary);
         await ChatPage.ChooseAsync(form, "Topik", "Layanan puskesmas");
