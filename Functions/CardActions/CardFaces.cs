@@ -20,9 +20,10 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
     }
 
     /// <summary>The true face of the pressed card, kept because its viewer may press on it.</summary>
-    internal async Task<InvokeAnswer> NowAsync(Case state, CardPress press, CancellationToken cancellationToken)
+    /// <param name="suggestion">Number of the offered answer that is to stand in the field, or null.</param>
+    internal async Task<InvokeAnswer> NowAsync(Case state, CardPress press, CancellationToken cancellationToken, string? suggestion = null)
     {
-        var card = Now(state, press);
+        var card = Now(state, press, suggestion);
         await kept.KeepViewAsync(state.Id, card, cancellationToken);
         return InvokeAnswer.Card(card);
     }
@@ -33,14 +34,14 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
     internal CardContext Context(CardPress press) => new(
         app.PublicUrl, press.Now, press.Action.From.UserChannelId is { } viewer ? [viewer] : [], press.Language);
 
-    private RenderedCard Now(Case state, CardPress press) => Find(state, press) is { } card
-        ? Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press)
+    private RenderedCard Now(Case state, CardPress press, string? suggestion) => Find(state, press) is { } card
+        ? Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press, suggestion)
         : StatusCard.Draw(state, press.Office, Context(press), CaseAccess.Filing(state, press.By) is not null);
 
     private RenderedCard Again(LoadedCase loaded, CardPress press)
     {
         var then = AsSeen(loaded, press.Data.Version);
-        return Find(then, press) is { } card ? Draw(then, card, press) : StatusCard.Draw(then, press.Office, Context(press), CaseAccess.Filing(then, press.By) is not null);
+        return Find(then, press) is { } card ? Draw(then, card, press, press.Data.Suggestion) : StatusCard.Draw(then, press.Office, Context(press), CaseAccess.Filing(then, press.By) is not null);
     }
 
     /// <summary>The pressed card, or the one that the presser must have meant; null when the case has neither.</summary>
@@ -50,7 +51,8 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
         return plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && press.By.Is(p.Position) && p.Index >= 0);
     }
 
-    private RenderedCard Draw(Case state, PlannedCard card, CardPress press) => CardRenderer.Render(state, card, press.Office, Context(press));
+    private RenderedCard Draw(Case state, PlannedCard card, CardPress press, string? suggestion) =>
+        CardRenderer.Render(state, card, press.Office, Context(press) with { Using = suggestion });
 
     /// <summary>The newest state that showed the same content as the card did.</summary>
     private static Case AsSeen(LoadedCase loaded, int contentVersion)

@@ -10,10 +10,10 @@ internal static class CardVerbs
     internal static IReadOnlyDictionary<string, Func<CardPress, Reading>> Readers { get; } = new Dictionary<string, Func<CardPress, Reading>>
     {
         ["consult"] = ReadConsult,
-        ["answer"] = p => new Answer(p.Now, p.By, p.Seen, p.Input("text")),
+        ["answer"] = p => new Answer(p.Now, p.By, p.Seen, p.Input("text"), p.Data.Suggestion),
         ["approve"] = p => new Approve(p.Now, p.By, p.Seen, p.Input("note")),
         ["return"] = p => new Return(p.Now, p.By, p.Seen, p.Input("reason")),
-        ["release"] = p => new ReleaseAnswer(p.Now, p.By, p.Seen, p.Input("text")),
+        ["release"] = p => new ReleaseAnswer(p.Now, p.By, p.Seen, p.Input("text"), p.Data.Suggestion),
         ["close"] = p => Codes.Find<Outcome>(p.Input("outcome")) is { } outcome
             ? new CloseCase(p.Now, p.By, p.Seen, outcome, p.Input("reason"))
             : Refusals.NotAnExit,

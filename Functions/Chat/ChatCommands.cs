@@ -28,6 +28,9 @@ internal abstract partial record ChatCommand
     /// <summary>"cari polio sabtu": cases that hold these words.</summary>
     internal sealed record Search(IReadOnlyList<string> Words) : ChatCommand;
 
+    /// <summary>"cari jawaban polio": released answers about these words.</summary>
+    internal sealed record Answers(IReadOnlyList<string> Words) : ChatCommand;
+
     /// <summary>"ringkasan mati": no morning digest for me, or again.</summary>
     internal sealed record Digest(bool On) : ChatCommand;
 
@@ -40,7 +43,7 @@ internal abstract partial record ChatCommand
             return new Delegate(new(Digits(hand, "year"), Digits(hand, "serial")), Key(hand, "from"), Key(hand, "to"), hand.Groups["reason"].Value);
         if (Switch().Match(text) is { Success: true } digest) return new Digest(digest.Groups["on"].Success);
         if (List().Match(text) is { Success: true } list)
-            return Split(list.Groups["words"].Value) is { Count: > 0 } words ? new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help();
+            return Split(list.Groups["words"].Value) is { Count: > 0 } words ? list.Groups["answers"].Success ? new Answers(words) : new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help();
         if (Pattern().Match(text) is not { Success: true } match) return new Help();
         var number = new CaseNumber(Digits(match, "year"), Digits(match, "serial"));
         return match.Groups["word"].Value.ToLowerInvariant() switch
@@ -56,7 +59,7 @@ internal abstract partial record ChatCommand
 
     private static List<string> Split(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Take(MostWords)];
 
-    [GeneratedRegex(@"^\s*(?:(?<tasks>tugas|tugas saya|tasks|my tasks)\s*|(?:cari|search)\s*:?\s+(?<words>\S.*?)\s*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^\s*(?:(?<tasks>tugas|tugas saya|tasks|my tasks)\s*|(?:cari|search)\s*:?\s+(?:(?<answers>jawaban|answers?)\s+)?(?<words>\S.*?)\s*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex List();
 
     [GeneratedRegex(@"^\s*(?:ringkasan|digest)\s+(?:(?<on>nyala|on)|mati|off)\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -13,7 +13,7 @@ namespace Sop697.Functions.Chat;
 
 /// <summary>Words and pictures in the chat.</summary>
 internal sealed class ChatMessages(
-    ChatReplies replies, ChatPictures pictures, IReportDrafts drafts, AwaitedProofs proofs, SignedSheets sheets, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, IReminders reminders, AppOptions app, TimeProvider time)
+    ChatReplies replies, ChatPictures pictures, IReportDrafts drafts, AwaitedProofs proofs, SignedSheets sheets, CaseHandler cases, KeptCards cards, INumbering numbering, CaseFinder finder, AnswerFinder answers, IReminders reminders, AppOptions app, TimeProvider time)
 {
     /// <summary>How long a report that was begun in a dialog waits for its picture.</summary>
     private static readonly TimeSpan DraftLife = TimeSpan.FromHours(4);
@@ -64,6 +64,7 @@ internal sealed class ChatMessages(
     {
         ChatCommand.Tasks => TaskCard.Draw(await finder.TasksAsync(by, cancellationToken), context),
         ChatCommand.Search search => SearchCard.Draw(search.Words, await finder.SearchAsync(by, search.Words, office, cancellationToken), office, context),
+        ChatCommand.Answers about => AnswerSearchCard.Draw(about.Words, await answers.SearchAsync(by, about.Words, cancellationToken), office, context),
         _ => StatusCard.Help(context),
     };
 

@@ -28,7 +28,7 @@ internal static class ProductSetup
         services.AddAntiforgery(o => (o.Cookie.Name, o.Cookie.SecurePolicy) = ("sop697-form", CookieSecurePolicy.SameAsRequest));
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
         services
-            .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<DuplicateSearch>().AddSingleton<CaseRunner>()
+            .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<AnswerFinder>().AddSingleton<DuplicateSearch>().AddSingleton<CaseRunner>()
             .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<UnreachedPeople>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
             .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>()
             .AddSingleton<IndicatorReader>().AddSingleton<NightlyIndicators>();
@@ -40,7 +40,7 @@ internal static class ProductSetup
         services.AddSingleton<DossierPrinter>().AddSingleton<IDossiers>(s => s.GetRequiredService<DossierPrinter>()).AddSingleton<SignedSheets>();
         services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>()
             .AddSingleton<ChatPictures>().AddSingleton<FormReports>().AddSingleton<ReportDialog>();
-        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>().AddSingleton<ICardActionHandler, FileHandler>().AddSingleton<ICardActionHandler, MergeHandler>().AddSingleton<ICardActionHandler, DifferentHandler>();
+        services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>().AddSingleton<ICardActionHandler, UseHandler>().AddSingleton<ICardActionHandler, FileHandler>().AddSingleton<ICardActionHandler, MergeHandler>().AddSingleton<ICardActionHandler, DifferentHandler>();
         services.AddSingleton<MonthlyReports>().AddSingleton<MonthlyRegisters>().AddSingleton<IReportPrinter, ReportPrinter>().AddSingleton<MonthlyDocumentDoor>();
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));

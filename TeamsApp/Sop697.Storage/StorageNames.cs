@@ -15,6 +15,7 @@ public static class StorageNames
     public const string ReminderTable = "Pengingat";
     public const string LikeTable = "Serupa";
     public const string MonthTable = "TutupBuku";
+    public const string AnswerTable = "Jawaban";
 
     public const string JournalContainer = "jurnal";
     public const string EvidenceContainer = "bukti";
@@ -28,7 +29,7 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, LikeTable, ReminderTable, MonthTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, LikeTable, ReminderTable, MonthTable, AnswerTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];

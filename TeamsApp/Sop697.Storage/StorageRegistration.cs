@@ -41,6 +41,7 @@ public static class StorageRegistration
             .AddSingleton<INumbering, TableNumbering>()
             .AddSingleton<ICaseIndex, TableCaseIndex>()
             .AddSingleton<ILikeReports, TableLikeReports>()
+            .AddSingleton<IReleasedAnswers, TableReleasedAnswers>()
             .AddSingleton<IArchiveCursors, TableArchiveCursors>()
             .AddSingleton<ISnapshots, BlobSnapshots>()
             .AddSingleton<IConversations, TableConversations>()

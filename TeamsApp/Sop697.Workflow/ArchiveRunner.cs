@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Knowledge;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -13,6 +14,7 @@ public sealed class ArchiveRunner(
     IArchive archive,
     IArchiveCursors cursors,
     ICaseIndex index,
+    IReleasedAnswers answers,
     IEvidenceStore evidence,
     IDossiers dossiers,
     PictureRoom room,
@@ -116,7 +118,10 @@ public sealed class ArchiveRunner(
     private async Task<CaseLine> IndexAsync(LoadedCase loaded, CaseLine? standing, CancellationToken cancellationToken)
     {
         var line = CaseLine.Of(loaded.State, (await office.ReadAsync(cancellationToken)).TableOf(loaded.State));
-        if (!line.Says(standing)) await index.PutAsync(line, cancellationToken);
+        if (line.Says(standing)) return line;
+        // Before the line: an answer is left behind only by the step that closes the case, which changes the line too.
+        if (ReleasedAnswer.Of(loaded.State) is { } answer) await answers.PutAsync(answer, cancellationToken);
+        await index.PutAsync(line, cancellationToken);
         return line;
     }
 

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Knowledge;
 using Sop697.Domain.Steps;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
 /// <summary>Makes one planned card stand in the chats of those who hold its position.</summary>
-public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory, TimeProvider time, ILogger<CardDelivery> log)
+public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory, AnswerFinder answers, TimeProvider time, ILogger<CardDelivery> log)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
 
@@ -31,9 +32,16 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
     public async Task<Performed> ShowAsync(ShowCard show, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(show);
-        var updated = show.Untrue.Count > 0 ? await UpdateAsync(show, cancellationToken) : Performed.Nothing;
-        return show.To is { Count: 0 } ? updated : updated.And(await SendAsync(show, cancellationToken));
+        var offer = await OfferAsync(show, cancellationToken);
+        if (offer is not null) show = show with { Shown = Suggesting.Offer(show.Shown, offer) };
+        var done = new Performed(offer is null ? [] : [offer], null);
+        if (show.Untrue.Count > 0) done = done.And(await UpdateAsync(show, cancellationToken));
+        return show.To is { Count: 0 } ? done : done.And(await SendAsync(show, cancellationToken));
     }
+
+    /// <summary>Earlier answers for a card that asks for one. Looked up while the card is drawn, so that nobody who presses waits for it.</summary>
+    private async Task<AnswersSuggested?> OfferAsync(ShowCard show, CancellationToken cancellationToken) =>
+        show.Card is { IsOpen: true, Kind: CardKind.Consult or CardKind.Answer or CardKind.Release } ? await answers.SuggestAsync(show.Shown, cancellationToken) : null;
 
     /// <summary>Closes the copies of those who no longer act for the position. Whom it cannot reach now keeps the copy until later.</summary>
     public async Task<Performed> MoveAsync(MoveCard move, CancellationToken cancellationToken)

@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(1012, LogLevel.Warning, "A reminder was not taken now: {Reason}.")]
     internal static partial void ReminderPostponed(this ILogger log, string reason);
 
+    [LoggerMessage(1050, LogLevel.Warning, "Earlier answers cannot be read; the card of case {CaseId} goes without an offer.")]
+    internal static partial void AnswersUnreadable(this ILogger log, string caseId, Exception fault);
+
     [LoggerMessage(1013, LogLevel.Warning, "A reminder cannot be delivered: {Reason}")]
     internal static partial void ReminderUndeliverable(this ILogger log, string reason);
 

@@ -60,10 +60,21 @@ public sealed class CardVerbTests
         Assert.NotNull(Read("correct", [.. inputs.Select(i => (i.Key, i.Value))]).Refusal);
     }
 
-    private static Reading Read(string verb, params (string Name, string Value)[] inputs)
+    [Theory]
+    [InlineData("answer")]
+    [InlineData("release")]
+    public void An_answer_says_which_earlier_one_filled_its_field(string verb)
+    {
+        var command = Read(verb, "MS-2026-0003", ("text", "Setiap Selasa.")).Command;
+        Assert.Equal("MS-2026-0003", (command as Answer)?.BasedOn ?? (command as ReleaseAnswer)?.BasedOn);
+    }
+
+    private static Reading Read(string verb, params (string Name, string Value)[] inputs) => Read(verb, null, inputs);
+
+    private static Reading Read(string verb, string? suggestion, params (string Name, string Value)[] inputs)
     {
         var from = new Caller("activity-1", "o-1", "Bambang", "29:1", "a:1", "https://smba.example/", "id-ID");
-        var data = new CardData("0123456789abcdefghjkmnpqrs", "konsultasi", 4, "konsultasi/3/kasi");
+        var data = new CardData("0123456789abcdefghjkmnpqrs", "konsultasi", 4, "konsultasi/3/kasi") { Suggestion = suggestion };
         var action = new InboundActivity.CardAction(from, verb, data, inputs.ToDictionary(i => i.Name, i => i.Value), "message-1", true);
         return CardVerbs.Readers[verb](new CardPress(action, By, Office, Now));
     }

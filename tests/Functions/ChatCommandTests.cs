@@ -40,6 +40,16 @@ public sealed class ChatCommandTests
         Assert.Equal(words, Assert.IsType<ChatCommand.Search>(ChatCommand.Read(text)).Words);
 
     [Theory]
+    [InlineData("cari jawaban polio sabtu", "polio", "sabtu")]
+    [InlineData("Cari: Jawaban  polio", "polio")]
+    [InlineData("search answers measles", "measles")]
+    public void Cari_jawaban_looks_for_released_answers(string text, params string[] words) =>
+        Assert.Equal(words, Assert.IsType<ChatCommand.Answers>(ChatCommand.Read(text)).Words);
+
+    [Fact]
+    public void Jawaban_alone_is_a_word_like_others() => Assert.Equal(["jawaban"], Assert.IsType<ChatCommand.Search>(ChatCommand.Read("cari jawaban")).Words);
+
+    [Theory]
     [InlineData("alihkan MS-2026-0001 kasi kasi2 sedang cuti")]
     [InlineData("Alihkan ms-2026-0001 KASI ke kasi2 sedang cuti ")]
     [InlineData("delegate MS-2026-0001 kasi to kasi2 sedang cuti")]

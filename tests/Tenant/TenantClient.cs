@@ -149,6 +149,15 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
         return JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
     }
 
+    /// <summary>The bot's first message after one of a person.</summary>
+    public async Task<JsonObject> AnswerToAsync(string persona, JsonObject said)
+    {
+        static long Id(JsonObject message) => long.Parse((string)message["id"]!, System.Globalization.CultureInfo.InvariantCulture);
+        var answer = await Eventually.Async(
+            async () => (await MessagesAsync(persona)).FirstOrDefault(m => (string?)m["from"] == "bot" && Id(m) > Id(said)), m => m is not null, $"an answer to {persona}");
+        return answer!;
+    }
+
     /// <summary>Messages whose card speaks of a case.</summary>
     public async Task<IReadOnlyList<JsonObject>> CardsAsync(string persona, string caseId, int top = 60) =>
         [.. (await MessagesAsync(persona, top)).Where(m => m["card"]?.ToJsonString().Contains(caseId, StringComparison.Ordinal) == true)];

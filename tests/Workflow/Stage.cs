@@ -4,6 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 using Moq;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Knowledge;
+using Sop697.Domain.Time;
 using Sop697.Workflow;
 using Sop697.Workflow.Ports;
 
@@ -43,7 +45,11 @@ internal sealed class Stage
         Rules.Setup(r => r.ReadAsync(It.IsAny<CancellationToken>())).Returns(() => ValueTask.FromResult(Present));
         Cases = new CaseHandler(Journal, ShownCards.Object, Due.Object, Queue.Object, Rules.Object, NullLogger<CaseHandler>.Instance);
         Sweep = new Sweep(Due.Object, Queue.Object, Cases, Time);
-        Cards = new CardDelivery(Channel.Object, Directory.Object, Time, NullLogger<CardDelivery>.Instance);
+        Answers.Setup(a => a.PutAsync(It.IsAny<ReleasedAnswer>(), It.IsAny<CancellationToken>())).Callback((ReleasedAnswer a, CancellationToken _) => Shelf.Add(a)).Returns(Task.CompletedTask);
+        Answers.Setup(a => a.ReadAsync(It.IsAny<DateOnly>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .Returns((DateOnly month, DateTimeOffset since, CancellationToken _) => Shelf.Where(a => Wib.Day(a.ClosedAt).Month == month.Month && a.ClosedAt > since).ToAsyncEnumerable());
+        Finder = new AnswerFinder(Answers.Object, Rules.Object, Time, NullLogger<AnswerFinder>.Instance);
+        Cards = new CardDelivery(Channel.Object, Directory.Object, Finder, Time, NullLogger<CardDelivery>.Instance);
         Runner = new CaseRunner(
             Cases, Cards, new DuplicateSearch(Reports, Cases, Time), Numbering.Object, Cursors.Object, Due.Object,
             Queue.Object, Lease.Object, new CaseClocks(Cases, Boxes, Directory.Object, Due.Object, Queue.Object, Time, NullLogger<CaseClocks>.Instance), Rules.Object, Time,
@@ -56,7 +62,7 @@ internal sealed class Stage
             NullLogger<ReminderRunner>.Instance);
         Digest = new MorningDigest(Index.Object, Boxes, Directory.Object, Due.Object, Snapshots.Object, Time);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Index.Object, Evidence.Object, Dossiers.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Answers.Object, Evidence.Object, Dossiers.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
@@ -84,6 +90,13 @@ internal sealed class Stage
     internal Mock<IArchiveCursors> Cursors { get; } = new();
 
     internal Mock<ICaseIndex> Index { get; } = new();
+
+    internal Mock<IReleasedAnswers> Answers { get; } = new();
+
+    /// <summary>Released answers that stand.</summary>
+    internal List<ReleasedAnswer> Shelf { get; } = [];
+
+    internal AnswerFinder Finder { get; }
 
     internal Mock<IApprovalChannel> Channel { get; } = new();
 

@@ -12,7 +12,7 @@ internal static class Answering
         var standing = acting.State.LatestDraft is { } d && d.Text == text && d.Written.By.Position == acting.By.Position ? d : null;
         if (standing is not null && acting.Turn.Exit.By == StepActor.Consulted) return Agree(acting, standing, "");
 
-        CaseEvent[] drafted = standing is null ? [new AnswerDrafted(acting.State.Drafts.Count + 1, text, acting.By.Position)] : [];
+        CaseEvent[] drafted = standing is null ? [new AnswerDrafted(acting.State.Drafts.Count + 1, text, acting.By.Position, acting.State.Suggested?.Find(command.BasedOn)?.Number)] : [];
         var follows = acting.Turn.Exit.By == StepActor.Owner ? AfterOwner(acting, standing) : Ended(acting, ConsultationEnd.Answered);
         CaseEvent[] events = [.. drafted, .. follows];
         return events.Length == 0 ? new Decision.Repeated(standing!.Written) : acting.Accept(events);

@@ -1,3 +1,4 @@
+using Sop697.Domain.Knowledge;
 using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
@@ -54,6 +55,10 @@ public sealed record Case
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];
     public IReadOnlyList<Consultation> Consultations { get; init; } = [];
     public IReadOnlyList<Draft> Drafts { get; init; } = [];
+
+    /// <summary>Earlier answers that were offered; null while none was.</summary>
+    public Suggestions? Suggested { get; init; }
+
     public IReadOnlyList<ReturnNote> Returns { get; init; } = [];
     public IReadOnlyList<HandOver> HandOvers { get; init; } = [];
     public Release? Release { get; init; }
@@ -157,6 +162,9 @@ public sealed record Draft(int Version, string Text, Stamp Written, IReadOnlyLis
 {
     /// <summary>Object id of the person behind each of those positions: one person may hold several.</summary>
     public IReadOnlyDictionary<string, string> EndorsedBy { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Number of the case whose released answer it was made from; null when it was not.</summary>
+    public string? BasedOn { get; init; }
 }
 
 public sealed record ReturnNote(string From, string To, string Reason, int Round, Stamp At);

@@ -46,7 +46,8 @@ public sealed record Consult(DateTimeOffset Now, Actor By, SeenCard? Seen, IRead
 }
 
 /// <summary>SOP row 5: write an answer.</summary>
-public sealed record Answer(DateTimeOffset Now, Actor By, SeenCard? Seen, string Text) : PersonCommand(Now, By, Seen)
+/// <param name="BasedOn">Number of the case whose offered answer it was made from, or null; only what was offered counts.</param>
+public sealed record Answer(DateTimeOffset Now, Actor By, SeenCard? Seen, string Text, string? BasedOn = null) : PersonCommand(Now, By, Seen)
 {
     public override Verb Verb => Verb.Answer;
 }
@@ -71,7 +72,8 @@ public sealed record Correct(DateTimeOffset Now, Actor By, SeenCard? Seen, Inqui
 }
 
 /// <summary>SOP row 6: hand this text to the team.</summary>
-public sealed record ReleaseAnswer(DateTimeOffset Now, Actor By, SeenCard? Seen, string Text) : PersonCommand(Now, By, Seen)
+/// <param name="BasedOn">As in <see cref="Answer"/>.</param>
+public sealed record ReleaseAnswer(DateTimeOffset Now, Actor By, SeenCard? Seen, string Text, string? BasedOn = null) : PersonCommand(Now, By, Seen)
 {
     public override Verb Verb => Verb.Release;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sop697.Domain.Knowledge;
 
 namespace Sop697.Domain.Cases;
 
@@ -38,6 +39,7 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(CaseMerged), "caseMerged")]
 [JsonDerivedType(typeof(AskerCounted), "askerCounted")]
 [JsonDerivedType(typeof(AskerJoined), "askerJoined")]
+[JsonDerivedType(typeof(AnswersSuggested), "answersSuggested")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>
@@ -94,7 +96,11 @@ public enum ConsultationEnd
 }
 
 /// <summary>SOP row 5: a new version of the answer. Versions count from 1 without gaps.</summary>
-public sealed record AnswerDrafted(int Draft, string Text, string Position) : CaseEvent;
+/// <param name="Draft">Its version.</param>
+/// <param name="Text">As written.</param>
+/// <param name="Position">Who wrote it.</param>
+/// <param name="BasedOn">Number of the case whose released answer it was made from; null when it was not.</param>
+public sealed record AnswerDrafted(int Draft, string Text, string Position, string? BasedOn = null) : CaseEvent;
 
 /// <summary>A position agreed to a draft as it stands.</summary>
 public sealed record DraftApproved(int Draft, string Position, string Note) : CaseEvent;
@@ -159,6 +165,9 @@ public sealed record CardCopy(string ObjectId, string ConversationId, string Act
 
 /// <summary>Every copy of a card now shows another face.</summary>
 public sealed record CardUpdated(string Card, string Face) : CaseEvent;
+
+/// <summary>Earlier answers were offered to whoever answers the case.</summary>
+public sealed record AnswersSuggested(IReadOnlyList<SuggestedAnswer> Answers) : CaseEvent;
 
 /// <summary>A card could not be delivered: the bot is blocked or not installed, or nobody holds the position.</summary>
 /// <param name="Card">Key of the card within the case.</param>

@@ -1,3 +1,5 @@
+using Sop697.Domain.Knowledge;
+
 namespace Sop697.Domain.Cases;
 
 /// <summary>One arm for each event after the first.</summary>
@@ -13,7 +15,7 @@ internal static class CaseFolding
             state with { Consultations = [.. state.Consultations.Select(c => IsOpen(c, e.Position) ? c with { Ended = stamp, How = e.How } : c)] },
             stamp),
         AnswerDrafted e => Material(
-            state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position]) { EndorsedBy = Person(e.Position, stamp) }] }, stamp),
+            state with { Drafts = [.. state.Drafts, new(e.Draft, e.Text, stamp, [e.Position]) { EndorsedBy = Person(e.Position, stamp), BasedOn = e.BasedOn }] }, stamp),
         DraftApproved e => Changed(state with { Drafts = [.. state.Drafts.Select(d => Endorse(d, e, stamp))] }, stamp),
         Returned e => Changed(
             state with
@@ -39,6 +41,7 @@ internal static class CaseFolding
         WorkResumed e => Performed(state, e.Work),
         DueMoved e => Due(state, e, stamp),
         Reminded e => state with { Reminders = [.. state.Reminders, new(e.Clock, e.Index, e.Position, e.Kind, e.Number, e.How, stamp)] },
+        AnswersSuggested e => Suggesting.Offer(state, e),
         Escalated e => state with { Escalations = [.. state.Escalations, new(e.Clock, e.Index, e.From, e.To, e.Level, stamp)] },
         DuplicateSuspected e => state with { Like = e.Like },
         DuplicateDenied => state with { LikeDenied = stamp },

@@ -41,6 +41,9 @@ public static class History
         CaseNumbered e => new($"memberi nomor {e.Number}", $"gave the number {e.Number}"),
         ConsultationRequested e => new($"meminta jawaban dari {label(e.Position)}", $"asked {label(e.Position)} for an answer"),
         ConsultationEnded { How: ConsultationEnd.Withdrawn } e => new($"menarik permintaan kepada {label(e.Position)}", $"withdrew the request to {label(e.Position)}"),
+        AnswersSuggested e => new(
+            $"menemukan jawaban serupa: {string.Join(", ", e.Answers.Select(a => a.Number))}", $"found similar answers: {string.Join(", ", e.Answers.Select(a => a.Number))}"),
+        AnswerDrafted { BasedOn: { } number } e => new($"menulis draf {e.Draft} dari jawaban {number}", $"wrote draft {e.Draft} from the answer to {number}"),
         AnswerDrafted e => new($"menulis draf {e.Draft}", $"wrote draft {e.Draft}"),
         DraftApproved e => new($"menyetujui draf {e.Draft}", $"approved draft {e.Draft}"),
         Returned e => new($"mengembalikan kepada {label(e.To)}: {e.Reason}", $"returned it to {label(e.To)}: {e.Reason}"),

@@ -28,6 +28,9 @@ public sealed record OfficeSettings
     /// <summary><c>EskalasiHariKerja</c>: working days past due after which the next position is told, for each level.</summary>
     public int EscalationDays { get; init; } = 1;
 
+    /// <summary><c>TinjauJawabanBulan</c>: months after which a released answer is no longer offered for reuse; 0 offers none.</summary>
+    public int AnswerReviewMonths { get; init; } = 12;
+
     /// <summary><c>KataMendesak</c>: words that make a report urgent.</summary>
     public IReadOnlyList<string> UrgentWords { get; init; } =
         ["keracunan", "KIPI", "wabah", "bunuh diri", "kejang", "pingsan", "meninggal", "gawat darurat", "KLB"];

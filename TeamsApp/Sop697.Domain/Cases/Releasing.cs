@@ -12,7 +12,7 @@ internal static class Releasing
         var known = state.Drafts.LastOrDefault(d => d.Text == text && Approval.IsSatisfied(state, d));
         if (known is null && state.Rule != ApprovalRule.KasiSaja) return ActingContext.No(Refusals.NotApproved(state.Rule));
 
-        var drafted = known is null ? new AnswerDrafted(state.Drafts.Count + 1, text, acting.By.Position) : null;
+        var drafted = known is null ? new AnswerDrafted(state.Drafts.Count + 1, text, acting.By.Position, state.Suggested?.Find(command.BasedOn)?.Number) : null;
         return acting.Accept(
         [
             .. drafted is null ? Array.Empty<CaseEvent>() : [drafted],

@@ -32,6 +32,7 @@ internal static class WorkRecording
         CardMoved e => HasPart(state, e),
         CardUndeliverable e => !state.Undeliverable.TryGetValue(e.Card, out var reason) || reason != e.Reason,
         DossierArchived => state.Dossier is null,
+        AnswersSuggested e => e.Answers.Count > 0 && state.Suggested?.Report != state.ReportVersion,
         EvidenceArchived e => !state.Archived.ContainsKey(e.Sha256),
         WorkStalled e => !state.Stalled.TryGetValue(e.Work, out var reason) || reason != e.Reason,
         WorkResumed e => state.Stalled.ContainsKey(e.Work),

@@ -23,8 +23,10 @@ internal static class AnswerCard
             .Facts([
                 .. sheet.AboutFacts(),
                 draft is null || draft.Written.By == asked.Asked.By ? null : new(words.Facts.WrittenBy, sheet.Person(draft.Written.By)),
+                SuggestionCard.BasedOn(sheet, draft),
                 new(words.Facts.AskedBy, sheet.Person(asked.Asked.By)),
                 sheet.DueFact(asked.DueAt)])
+            .Suggestions()
             .AddIf(draft is not null, () => ApproveNote(sheet))
             .ActionIf(draft is not null, () => sheet.Execute("approve", words.Buttons.Approve, AdaptiveActionStyle.Positive))
             .Action(sheet.TextForm(
@@ -33,11 +35,14 @@ internal static class AnswerCard
                 words.Fields.Answer,
                 null,
                 draft?.Text.Length <= Prefillable ? draft.Text : null,
-                sheet.Execute("answer", words.Buttons.SendAnswer, AdaptiveActionStyle.Positive)))
+                Answers(sheet)))
             .Action(sheet.ReturnForm(words.Buttons.Return))
             .Action(sheet.DelegateForm([.. CardForms.Consultable(sheet).Where(c => c.Value != sheet.Card.Position)]))
             .Build();
     }
+
+    /// <summary>What may become of the text of a consulted position.</summary>
+    internal static IReadOnlyList<AdaptiveAction> Answers(CardSheet sheet) => [sheet.Execute("answer", sheet.Words.Buttons.SendAnswer, AdaptiveActionStyle.Positive)];
 
     /// <summary>Beside the button and not in a form of its own: to agree takes one press.</summary>
     private static AdaptiveTextInput ApproveNote(CardSheet sheet) => new(sheet.Words.Fields.ApproveNote)

@@ -42,6 +42,7 @@ public static class CardRenderer
         _ when sheet.Card.MovedTo is not null => MovedCard.Draw(sheet),
         (CardKind.Receipt, _) => ReceiptCard.Draw(sheet),
         (_, false) => FinishedCard.Draw(sheet),
+        (CardKind.Consult or CardKind.Answer or CardKind.Release, _) when sheet.Using is { } answer => SuggestionCard.Draw(sheet, answer),
         (CardKind.Consult, _) => ConsultCard.Draw(sheet),
         (CardKind.Waiting, _) => WaitingCard.Draw(sheet),
         (CardKind.Answer, _) => AnswerCard.Draw(sheet),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Knowledge;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
 using Sop697.Microsoft365.Cards.Model;
@@ -121,6 +122,12 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
         return this;
     }
 
+    internal CardSheet Actions(IEnumerable<AdaptiveAction> actions)
+    {
+        _actions.AddRange(actions);
+        return this;
+    }
+
     internal CardSheet ActionIf(bool wanted, Func<AdaptiveAction> action) => wanted ? Action(action()) : this;
 
     /// <summary>The row that is open leaves this to this actor.</summary>
@@ -132,7 +139,13 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     /// </summary>
     internal string InputId(string verb, string name) => _inputs.Add(name) ? name : $"{verb}_{name}";
 
-    internal CardData Data => new(Case.Id, (Case.Open ?? Case.Steps[^1]).Step, Case.ContentVersion, card.Key);
+    internal CardData Data => new(Case.Id, (Case.Open ?? Case.Steps[^1]).Step, Case.ContentVersion, card.Key) { Suggestion = Using?.Number };
+
+    /// <summary>Earlier answers that may be offered on this card now.</summary>
+    internal IReadOnlyList<SuggestedAnswer> Offered { get; } = card.IsOpen ? Suggesting.Offered(@case, office.Rules.Settings, context.Now) : [];
+
+    /// <summary>The offered answer that the reader wants to use.</summary>
+    internal SuggestedAnswer? Using => context.Using is { } number ? Offered.FirstOrDefault(a => a.Number == number) : null;
 
     internal string Wib(DateTimeOffset at) => Words.Wib.Of(at);
 

@@ -18,6 +18,7 @@ internal static class ConsultCard
             .Quote(words.Facts.Draft, state.LatestDraft?.Text, remindsOnly: true)
             .Facts([.. sheet.AboutFacts(), Agreement.Fact(sheet), sheet.DueFact(due)])
             .Hint(state.LatestDraft is null || Agreement.IsGiven(state) ? null : CardSheet.Format(words.Hints.NotYetApproved, Agreement.Who(sheet)!))
+            .Suggestions()
             .Action(AnswerForm(sheet))
             .Action(sheet.ConsultForm(words.Buttons.Consult))
             .Action(sheet.ReturnForm(words.Buttons.ReturnToTeam))
@@ -29,13 +30,18 @@ internal static class ConsultCard
     /// <summary>Where the Kepala Seksi decides alone, the text may go straight to the team.</summary>
     private static AdaptiveAction AnswerForm(CardSheet sheet)
     {
+        var prefilled = Agreement.Offered(sheet.Case)?.Text is { Length: <= AnswerCard.Prefillable } text ? text : null;
+        return sheet.TextForm("answer", sheet.Words.Buttons.AnswerMyself, sheet.Words.Fields.Answer, Hint(sheet), prefilled, Answers(sheet));
+    }
+
+    /// <summary>What may become of the owner's text at row 4.</summary>
+    internal static IReadOnlyList<AdaptiveAction> Answers(CardSheet sheet)
+    {
         var (state, words) = (sheet.Case, sheet.Words);
         var send = state.Rule == ApprovalRule.KasiDanKabid ? words.Buttons.AskApproval : words.Buttons.SaveAnswer;
-        IReadOnlyList<AdaptiveAction> actions = Agreement.IsGiven(state)
+        return Agreement.IsGiven(state)
             ? [sheet.Execute("release", words.Buttons.ReleaseNow, AdaptiveActionStyle.Positive), sheet.Execute("answer", send)]
             : [sheet.Execute("answer", send, AdaptiveActionStyle.Positive)];
-        var prefilled = Agreement.Offered(state)?.Text is { Length: <= AnswerCard.Prefillable } text ? text : null;
-        return sheet.TextForm("answer", words.Buttons.AnswerMyself, words.Fields.Answer, Hint(sheet), prefilled, actions);
     }
 
     private static string? Hint(CardSheet sheet) => sheet.Case.Rule switch

@@ -21,15 +21,23 @@ internal static class ReleaseCard
         Objection(sheet);
         Newer(sheet);
         return sheet
-            .Facts([.. sheet.AboutFacts(), Writer(sheet), Agreement.Fact(sheet), sheet.DueFact(due)])
+            .Facts([.. sheet.AboutFacts(), Writer(sheet), SuggestionCard.BasedOn(sheet, Agreement.Offered(state)), Agreement.Fact(sheet), sheet.DueFact(due)])
             .Hint(Hint(sheet, mayRelease))
+            .Suggestions()
             .Add(Text(sheet, mayRelease ? words.Fields.ReleaseText : words.Fields.Answer))
-            .ActionIf(mayRelease, () => sheet.Execute("release", words.Buttons.Release, AdaptiveActionStyle.Positive))
-            .ActionIf(state.Rule != ApprovalRule.KasiSaja, () => sheet.Execute("answer", words.Buttons.ChangeDraft, mayRelease ? null : AdaptiveActionStyle.Positive))
+            .Actions(Answers(sheet))
             .Action(sheet.ConsultForm(words.Buttons.ConsultAgain))
             .ActionIf(HasAnswerer(state), () => sheet.ReturnForm(words.Buttons.Return))
             .ActionIf(sheet.Brevity < CardSheet.MostBrief, sheet.CloseForm)
             .Build();
+    }
+
+    /// <summary>What may become of the owner's text at row 6.</summary>
+    internal static IEnumerable<AdaptiveAction> Answers(CardSheet sheet)
+    {
+        var mayRelease = Agreement.IsGiven(sheet.Case);
+        if (mayRelease) yield return sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive);
+        if (sheet.Case.Rule != ApprovalRule.KasiSaja) yield return sheet.Execute("answer", sheet.Words.Buttons.ChangeDraft, mayRelease ? null : AdaptiveActionStyle.Positive);
     }
 
     /// <summary>What a consulted position sent back after the newest draft, or the team after the release.</summary>

@@ -31,6 +31,7 @@ internal static class SettingRows
         ("RingkasanPagi", OfficeSettings.Default.MorningDigest?.ToString("HH.mm", CultureInfo.InvariantCulture) ?? Off[0], "Jam ringkasan pagi (WIB), misalnya 07.45; mati untuk mematikan."),
         ("EskalasiHariKerja", OfficeSettings.Default.EscalationDays.ToString(CultureInfo.InvariantCulture), "Hari kerja lewat batas sebelum jabatan di atasnya diberi tahu, untuk tiap tingkat."),
         ("AmbangGanda", OfficeSettings.Default.LikenessPercent?.ToString(CultureInfo.InvariantCulture) ?? Off[0], "Persen kesamaan ringkasan sejak Tim ditanya apakah laporan ganda (50 sampai 100); mati untuk tidak membandingkan ringkasan."),
+        ("TinjauJawabanBulan", OfficeSettings.Default.AnswerReviewMonths.ToString(CultureInfo.InvariantCulture), "Bulan sejak dirilis selama jawaban lama masih ditawarkan untuk dipakai lagi; 0 berarti tidak ditawarkan."),
         ("KataMendesak", string.Join(", ", OfficeSettings.Default.UrgentWords), "Kata yang membuat laporan mendesak, dipisah koma."),
         ("UkuranKertas", "", "Kertas untuk berkas cetak: A4 atau F4; kosong berarti A4."),
         ("BentukNotaDinas", "", "Kepala nota dinas: lama (Nomor, Kepada, Dari, Hal, Tanggal) atau baru (Yth. sampai Hal); kosong berarti lama."),
@@ -52,6 +53,7 @@ internal static class SettingRows
         "ESKALASIHARIKERJA" => Days(row.Value, least: 1) is { } days ? settings with { EscalationDays = days } : null,
         "AMBANGGANDA" => Off.Contains(row.Value.ToLowerInvariant()) ? settings with { LikenessPercent = null }
             : Days(row.Value.TrimEnd('%', ' '), least: 50) is { } percent and <= 100 ? settings with { LikenessPercent = percent } : null,
+        "TINJAUJAWABANBULAN" => Days(row.Value, least: 0) is { } months ? settings with { AnswerReviewMonths = months } : null,
         "KATAMENDESAK" => settings with { UrgentWords = row.Value.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
         "PREDIKATCAPAIAN" => Bands(row.Value) is { } bands ? settings with { AchievementBands = bands } : null,
         _ => WithPrinting(settings.Printing, row) is { } printing ? settings with { Printing = printing } : WithStatutory(settings, row),

@@ -50,6 +50,8 @@ internal sealed class Walk
 
     private const string Office1 = Reply;
 
+    private static readonly AnswersSuggested Found = new([new("MS-2026-0999", "Kapan buka?", Reply, ["kabid"], new(2026, 1, 5, 1, 0, 0, TimeSpan.Zero), ["kasi"])]);
+
     private readonly List<SealedCommit> commits = [];
     private readonly List<Moment> moments = [];
     private DateTimeOffset now = new(2026, 2, 2, 1, 0, 0, TimeSpan.Zero);
@@ -112,7 +114,7 @@ internal sealed class Walk
             Kind.Merge => new MergeCase(now, by, Pick(Alike, wish.What), "lain-1", "MS-2026-0001"),
             Kind.Deny => new DenyDuplicate(now, by),
             Kind.Join => new JoinAsker(now, new Asker($"lain-{wish.What % 3}", null, Channel.Facebook, null)),
-            _ => new RecordWork(now, [.. OwedWork.Pending(State, Rules, now).Where((_, i) => wish.Likely || i == wish.What).Select(Perform)]),
+            _ => new RecordWork(now, [.. OwedWork.Pending(State, Rules, now).Where((_, i) => wish.Likely || i == wish.What).SelectMany(Perform)]),
         };
     }
 
@@ -136,15 +138,15 @@ internal sealed class Walk
         };
     }
 
-    private CaseEvent Perform(Work work) => work switch
+    private IEnumerable<CaseEvent> Perform(Work work) => work switch
     {
-        AssignNumber n => new CaseNumbered(n.Format(1)),
-        CompareReport => new DuplicateSuspected([new Resemblance(Alike[0], "MS-2026-0001", LikenessKind.SamePost, now, "jawab", null)]),
-        CountAsker c => new AskerCounted(c.Into),
-        ArchiveEvidence a => new EvidenceArchived(a.Evidence.Sha256, "2026/a.png", "item-1", "https://sharepoint.example/a.png"),
-        ArchiveDossier => new DossierArchived(new string('f', 64), "2026/berkas.pdf", "item-2", "https://sharepoint.example/berkas.pdf"),
-        ShowCard s when State.Cards.ContainsKey(s.Card.Key) => new CardUpdated(s.Card.Key, s.Card.Face),
-        ShowCard s => new CardSent(s.Card.Key, s.Card.Position, s.Card.Face, [new CardCopy("o", "c", s.Card.Key)]),
+        AssignNumber n => [new CaseNumbered(n.Format(1))],
+        CompareReport => [new DuplicateSuspected([new Resemblance(Alike[0], "MS-2026-0001", LikenessKind.SamePost, now, "jawab", null)])],
+        CountAsker c => [new AskerCounted(c.Into)],
+        ArchiveEvidence a => [new EvidenceArchived(a.Evidence.Sha256, "2026/a.png", "item-1", "https://sharepoint.example/a.png")],
+        ArchiveDossier => [new DossierArchived(new string('f', 64), "2026/berkas.pdf", "item-2", "https://sharepoint.example/berkas.pdf")],
+        ShowCard s when State.Cards.ContainsKey(s.Card.Key) => [new CardUpdated(s.Card.Key, s.Card.Face)],
+        ShowCard { Card: var c } => [Found, new CardSent(c.Key, c.Position, c.Face, [new CardCopy("o", "c", c.Key)])],
         _ => throw new InvalidOperationException($"Say in this test how '{work.Key}' is performed."),
     };
 

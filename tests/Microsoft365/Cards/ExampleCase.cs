@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Knowledge;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
 using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
@@ -72,6 +73,16 @@ internal sealed class ExampleCase
 
     internal ExampleCase Joined(params IReadOnlyList<Asker> askers) => askers.Aggregate(this, (story, a) => story.Does(n => new JoinAsker(n, a)));
 
+    /// <summary>Earlier answers were found while the card was drawn.</summary>
+    internal ExampleCase Offered(params IReadOnlyList<SuggestedAnswer> answers)
+    {
+        Happens(new RecordWork(_now, [new AnswersSuggested(answers)]));
+        return this;
+    }
+
+    /// <summary>The earlier answer is taken as it is.</summary>
+    internal ExampleCase Reused(string position, SuggestedAnswer answer) => Does(n => new Answer(n, Who(position), null, answer.Text, answer.Number));
+
     internal ExampleCase Stuck()
     {
         Happens(new RecordWork(_now, [new CardUndeliverable("jawab/0/kasi2", Kasi2, "Bot diblokir atau belum dipasang oleh penerima (403)."), new WorkStalled("arsip", "503")]));
@@ -83,6 +94,10 @@ internal sealed class ExampleCase
 
     internal RenderedCard Show(string row, string position, string language = "id", int hoursLater = 0) => CardRenderer.Render(
         State, Card(row, position), Office, Context with { Language = language, Now = Context.Now.AddHours(hoursLater) });
+
+    /// <summary>As it is after "Pakai jawaban".</summary>
+    internal RenderedCard ShowUsing(SuggestedAnswer answer, string row, string position, string language = "id") =>
+        CardRenderer.Render(State, Card(row, position), Office, Context with { Language = language, Using = answer.Number });
 
     /// <summary>The last face of a copy whose reader no longer acts for the position.</summary>
     internal RenderedCard ShowMoved(string row, string position, string language, params Holder[] to) => CardRenderer.Render(

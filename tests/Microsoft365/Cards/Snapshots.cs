@@ -1,4 +1,5 @@
 using Sop697.Domain.Cases;
+using Sop697.Domain.Knowledge;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
 using Sop697.Microsoft365.Cards;
@@ -82,6 +83,18 @@ internal static class Snapshots
         ["release.done.returned"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Returned(Kasi, "Mohon tambah jam layanan.")
             .Answered(Kabid, "Setiap Selasa pukul 08.00-11.00 WIB.").ShowFirst("serahkan", Kasi),
 
+        ["consult.open.offered"] = () => Opened().Offered(Polio, Campak).Show("konsultasi", Kasi),
+        ["consult.open.offered.en"] = () => Opened().Offered(Polio, Campak).Show("konsultasi", Kasi, "en"),
+        ["consult.open.offered.longest"] = () => Longest().Offered([.. Enumerable.Range(1, 3).Select(n => Campak with { Number = $"MS-2026-000{n}", Question = Long(1000), Text = Long(5000) })]).Show("konsultasi", Kasi),
+        ["answer.open.offered"] = () => Opened().Offered(Polio, Campak).Consulted(Note, Kasi2).Show("jawab", Kasi2),
+        ["release.open.offered"] = () => Opened().Offered(Polio, Campak).Answered(Kasi).Approved(Kabid).Show("serahkan", Kasi),
+        ["release.open.reused"] = () => Opened(KasiSaja).Offered(Campak).Reused(Kasi, Campak).Show("serahkan", Kasi),
+        ["consult.open.using"] = () => Opened().Offered(Polio, Campak).ShowUsing(Campak, "konsultasi", Kasi),
+        ["consult.open.using.en"] = () => Opened().Offered(Polio, Campak).ShowUsing(Campak, "konsultasi", Kasi, "en"),
+        ["consult.open.using.longest"] = () => Longest().Offered(Campak with { Text = Long(5000) }).ShowUsing(Campak, "konsultasi", Kasi),
+        ["answer.open.using"] = () => Opened().Offered(Polio, Campak).Consulted(Note, Kasi2).ShowUsing(Campak, "jawab", Kasi2),
+        ["release.open.using"] = () => Opened(KasiSaja).Offered(Campak).Answered(Kasi, "Setiap Selasa.").ShowUsing(Campak, "serahkan", Kasi),
+
         ["publish.open"] = () => ReadyToPublish().Show("terbitkan", Tim),
         ["publish.open.en"] = () => ReadyToPublish().Show("terbitkan", Tim, "en"),
         ["publish.open.proved"] = () => ReadyToPublish().Proved().Show("terbitkan", Tim),
@@ -121,6 +134,10 @@ internal static class Snapshots
         ["search.en"] = () => SearchCard.Draw(["measles"], new([Line(Opened())], false), Office, Context with { Language = "en" }),
         ["search.longest"] = () => SearchCard.Draw([new('x', 200)], new([.. Enumerable.Repeat(Line(Longest()), CaseFinder.MostShown)], true), Office, Context),
         ["search.none"] = () => SearchCard.Draw(["rabies"], new([], false), Office, Context),
+        ["answers"] = () => AnswerSearchCard.Draw(["imunisasi", "*campak*"], [Found("MS-2026-0003", true, 12), Found("MS-2025-0117", false, 1)], Office, Context),
+        ["answers.en"] = () => AnswerSearchCard.Draw(["measles"], [Found("MS-2026-0003", true, 1)], Office, Context with { Language = "en" }),
+        ["answers.longest"] = () => AnswerSearchCard.Draw([new('x', 200)], [.. Enumerable.Repeat(Found("MS-2026-0003", true, 1, Long(1000), Long(5000)), AnswerFinder.MostShown)], Office, Context),
+        ["answers.none"] = () => AnswerSearchCard.Draw(["rabies"], [], Office, Context),
         ["reminder.own"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(), -26)], 1), Office, Context),
         ["reminder.own.en"] = () => ReminderCard.Draw(new ReminderNote([Mine(Opened(), 4)], 1), Office, Context with { Language = "en" }),
         ["reminder.silence"] = () => ReminderCard.Draw(new ReminderNote([Told(Opened(), 1, -30)], 1), Office, Context),
@@ -153,6 +170,20 @@ internal static class Snapshots
     /// <summary>An office whose holidays of this year are not official yet.</summary>
     private static SopRules Estimated => SopRules.Of(
         WorkCalendar.Of([.. Holidays2026.Rows.Select(h => h with { Status = HolidayStatus.Estimate })], HoursRow.Shipped), OfficeSettings.Default);
+
+    private static SuggestedAnswer Campak => new(
+        "MS-2026-0003", "Apakah imunisasi campak bisa di posyandu dan hari apa?", ExampleCase.Reply, [Kabid, Kasi], Context.Now.AddMonths(-2), [Tim, Kasi, Kabid]);
+
+    /// <summary>From a case that the owner may not read: its question stays away.</summary>
+    private static SuggestedAnswer Polio => new(
+        "MS-2026-0008", "Anak saya terlambat imunisasi polio.", "Imunisasi yang terlambat dapat dikejar di puskesmas mana pun. Bawa buku KIA; petugas menyusun jadwalnya.", [Kasi2], Context.Now.AddMonths(-5), [Tim, Kasi2]);
+
+    private static SharedAnswer Found(string number, bool withQuestion, int monthsOld, string? question = null, string? text = null)
+    {
+        var answer = new ReleasedAnswer(
+            "lama", number, Channel.Instagram, "imunisasi", question ?? Campak.Question, text ?? Campak.Text, Campak.ApprovedBy, Context.Now.AddMonths(-monthsOld), Context.Now, Campak.Readers);
+        return new(answer, withQuestion, ReleasedAnswer.ReviewBy(answer.ReleasedAt, OfficeSettings.Default), Context.Now);
+    }
 
     private static ExampleCase Ended() => ReadyToPublish().Published();
 

@@ -1,7 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Sop697.Domain;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Indicators;
 using Sop697.Microsoft365.SharePoint;
+using Sop697.Tests.Microsoft365.Cards;
 
 namespace Sop697.Tests.Microsoft365.PowerBi;
 
@@ -30,8 +34,18 @@ public sealed class PowerBiTests
 
     [Fact]
     public void The_pages_stand_in_order() => Assert.Equal(
-        ["Ringkasan", "Ketepatan waktu", "Kanal & topik"],
+        ["Ringkasan", "Ketepatan waktu", "Kanal & topik", "Indikator"],
         JsonNode.Parse(Files[Pages + "pages.json"])!["pageOrder"]!.AsArray().Select(p => (string)JsonNode.Parse(Files[$"{Pages}{p}/page.json"])!["displayName"]!));
+
+    [Fact]
+    public void What_is_not_counted_is_what_the_indicators_do_not_count()
+    {
+        var state = ExampleCase.Opened().State;
+        var kinds = Enum.GetValues<InquiryClass>().Where(k => !CaseMeasure.IsCounted(state with { Inquiry = state.Inquiry with { Kind = k } })).Select(k => $"\"{Codes.Of(k)}\"");
+        var outcomes = Enum.GetValues<Outcome>().Where(o => !CaseMeasure.IsCounted(state with { Closing = new Closing(o, null, state.Steps[0].Opened) })).Select(o => $"\"{Codes.Of(o)}\"");
+        Assert.Contains(
+            $"if List.Contains({{{string.Join(", ", kinds)}}}, [Jenis]) or List.Contains({{{string.Join(", ", outcomes)}}}, [Hasil]) then 0 else 1", Model.Table("Aduan")!.Query, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void The_table_of_names_is_what_the_lists_say()

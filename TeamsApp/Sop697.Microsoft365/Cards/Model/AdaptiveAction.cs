@@ -8,6 +8,7 @@ namespace Sop697.Microsoft365.Cards.Model;
 [JsonDerivedType(typeof(AdaptiveSubmitAction), "Action.Submit")]
 [JsonDerivedType(typeof(AdaptiveOpenUrlAction), "Action.OpenUrl")]
 [JsonDerivedType(typeof(AdaptiveShowCardAction), "Action.ShowCard")]
+[JsonDerivedType(typeof(AdaptiveToggleVisibilityAction), "Action.ToggleVisibility")]
 public abstract record AdaptiveAction
 {
     public string? Title { get; init; }
@@ -36,6 +37,9 @@ public sealed record AdaptiveOpenUrlAction(string Url) : AdaptiveAction;
 /// <summary>Unfolds a form. Inputs of sibling forms are not sent, those of the card around it are.</summary>
 public sealed record AdaptiveShowCardAction(AdaptiveCard Card) : AdaptiveAction;
 
+/// <summary>Shows and hides elements by their ids, within the client.</summary>
+public sealed record AdaptiveToggleVisibilityAction(IReadOnlyList<string> TargetElements) : AdaptiveAction;
+
 [JsonConverter(typeof(CamelCaseEnum<AdaptiveActionStyle>))]
 public enum AdaptiveActionStyle { Default, Positive, Destructive }
 
@@ -63,6 +67,9 @@ public sealed record CardData(string CaseId, string Step, int Version, string Ca
 
     /// <summary>Another case that the button is about.</summary>
     public string? Other { get; init; }
+
+    /// <summary>Number of the case whose released answer fills the field, or is to fill it.</summary>
+    public string? Suggestion { get; init; }
 
     /// <summary>A pending picture that proves the reply.</summary>
     public string? Proof { get; init; }

@@ -56,6 +56,9 @@ public sealed record AdaptiveFact(string Title, string Value);
 public sealed record AdaptiveContainer(IReadOnlyList<AdaptiveElement> Items) : AdaptiveElement
 {
     public AdaptiveContainerStyle? Style { get; init; }
+
+    /// <summary>False until somebody unfolds it; null shows it.</summary>
+    public bool? IsVisible { get; init; }
 }
 
 public sealed record AdaptiveColumnSet(IReadOnlyList<AdaptiveColumn> Columns) : AdaptiveElement;
@@ -78,7 +81,7 @@ public sealed record AdaptiveVerticalBarChart(string Title, IReadOnlyList<Adapti
 /// <param name="Y">Its height.</param>
 public sealed record AdaptiveChartPoint(string X, decimal Y);
 
-/// <summary>Buttons inside the body: links that decide nothing.</summary>
+/// <summary>Buttons inside the body: they decide nothing.</summary>
 public sealed record AdaptiveActionSet(IReadOnlyList<AdaptiveAction> Actions) : AdaptiveElement;
 
 [JsonConverter(typeof(CamelCaseEnum<AdaptiveTextSize>))]

@@ -106,6 +106,13 @@ public sealed record FactTexts
     public required string AskersCount { get; init; }
     public required string System { get; init; }
     public required string Hardcopy { get; init; }
+    public required string BasedOn { get; init; }
+
+    /// <summary>{0} number.</summary>
+    public required string AnswerTo { get; init; }
+
+    /// <summary>{0} summary.</summary>
+    public required string AskedThen { get; init; }
 }
 
 /// <summary>Buttons.</summary>
@@ -156,6 +163,13 @@ public sealed record ButtonTexts
     public required string SopSheet { get; init; }
     public required string FileHardcopy { get; init; }
     public required string SendFile { get; init; }
+
+    /// <summary>{0} how many.</summary>
+    public required string Suggestions { get; init; }
+
+    /// <summary>{0} number.</summary>
+    public required string UseSuggestion { get; init; }
+    public required string WithoutSuggestion { get; init; }
 }
 
 /// <summary>Labels and errors of fields.</summary>
@@ -243,6 +257,13 @@ public sealed record HintTexts
     public required string Stalled { get; init; }
     public required string Scan { get; init; }
     public required string LongText { get; init; }
+
+    /// <summary>{0} number.</summary>
+    public required string UsingSuggestion { get; init; }
+
+    /// <summary>{0} who, {1} released, {2} review.</summary>
+    public required string BehindSuggestion { get; init; }
+    public required string PastReview { get; init; }
 }
 
 /// <summary>What happened, for finished cards.</summary>
@@ -343,4 +364,8 @@ public sealed record ChatTexts
     /// <summary>{0} who.</summary>
     public required string WaitsFor { get; init; }
     public required string NoTasks { get; init; }
+
+    /// <summary>{0} what was looked for.</summary>
+    public required string AnswersTitle { get; init; }
+    public required string NoAnswers { get; init; }
 }

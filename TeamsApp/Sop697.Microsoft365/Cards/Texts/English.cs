@@ -120,6 +120,9 @@ internal static class English
         AskersCount = "{0} asked, one answer",
         System = "System",
         Hardcopy = "Paper",
+        BasedOn = "From the answer",
+        AnswerTo = "Answer {0}",
+        AskedThen = "Asked: {0}",
     };
 
     private static ButtonTexts Buttons => new()
@@ -162,6 +165,9 @@ internal static class English
         SopSheet = "SOP sheet (PDF)",
         FileHardcopy = "File the paper",
         SendFile = "Record as filed",
+        Suggestions = "Similar published answers ({0})",
+        UseSuggestion = "Use answer {0}",
+        WithoutSuggestion = "Without the earlier answer",
     };
 
     private static FieldTexts Fields => new()
@@ -222,6 +228,9 @@ internal static class English
         Scan = "The code on this sheet is that of the case. Say where the paper is kept; the scan is archived with it.",
         Stalled = "Some system work is delayed; the administrator should look.",
         LongText = "… in full on the evidence page",
+        UsingSuggestion = "The text below is the answer {0}. Check it and fit it to this question before sending.",
+        BehindSuggestion = "Approved by {0} · released {1} · review by {2}",
+        PastReview = "Past its review: make sure it is still right.",
     };
 
     private static DoneTexts Done => new()
@@ -282,6 +291,7 @@ internal static class English
             ("status MS-2026-0001", "where a case stands"),
             ("tasks", "everything that waits for you"),
             ("search polio saturday", "cases that hold these words"),
+            ("search answers polio", "published answers about it"),
             ("digest off", "no morning digest; \"digest on\" to have it again"),
             ("delegate MS-2026-0001 kasi kasi2 on leave", "administrator, or who was told of silence: hands over another position's part"),
             ("help", "this page"),
@@ -298,6 +308,8 @@ internal static class English
         MoreFound = "There are more. Add a word to narrow it down.",
         WaitsFor = "waits for {0}",
         NoTasks = "Nothing waits for you.",
+        AnswersTitle = "Published answers: {0}",
+        NoAnswers = "No published answer fits these words yet.",
     };
 
     private static ReportTexts Report => new()

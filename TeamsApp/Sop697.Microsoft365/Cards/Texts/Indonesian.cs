@@ -111,6 +111,9 @@ internal static class Indonesian
         AskersCount = "{0} penanya, satu jawaban",
         System = "Sistem",
         Hardcopy = "Hardcopy",
+        BasedOn = "Dari jawaban",
+        AnswerTo = "Jawaban {0}",
+        AskedThen = "Ditanya: {0}",
     };
 
     private static ButtonTexts Buttons => new()
@@ -153,6 +156,9 @@ internal static class Indonesian
         SopSheet = "Lembar SOP (PDF)",
         FileHardcopy = "Arsipkan hardcopy",
         SendFile = "Catat sebagai diarsipkan",
+        Suggestions = "Jawaban serupa yang pernah terbit ({0})",
+        UseSuggestion = "Pakai jawaban {0}",
+        WithoutSuggestion = "Tanpa jawaban lama",
     };
 
     private static FieldTexts Fields => new()
@@ -213,6 +219,9 @@ internal static class Indonesian
         Scan = "Kode pada lembar ini cocok dengan kasusnya. Tulis di mana berkas aslinya disimpan; pindaian ikut diarsipkan.",
         Stalled = "Ada pekerjaan sistem yang tertunda; administrator perlu memeriksa.",
         LongText = "… selengkapnya di halaman bukti",
+        UsingSuggestion = "Teks di bawah diambil dari jawaban {0}. Periksa dan sesuaikan dengan pertanyaan ini sebelum dikirim.",
+        BehindSuggestion = "Disetujui {0} · dirilis {1} · ditinjau paling lambat {2}",
+        PastReview = "Sudah lewat masa tinjau: pastikan masih benar.",
     };
 
     private static DoneTexts Done => new()
@@ -273,6 +282,7 @@ internal static class Indonesian
             ("status MS-2026-0001", "posisi satu kasus"),
             ("tugas", "semua yang menunggu tindakan Anda"),
             ("cari polio sabtu", "kasus yang memuat kata-kata itu"),
+            ("cari jawaban polio", "jawaban yang pernah terbit tentang itu"),
             ("ringkasan mati", "tanpa ringkasan pagi; \"ringkasan nyala\" untuk menerimanya lagi"),
             ("alihkan MS-2026-0001 kasi kasi2 sedang cuti", "administrator, atau atasan yang sudah diberi tahu: mengalihkan bagian jabatan lain"),
             ("bantuan", "petunjuk ini"),
@@ -289,6 +299,8 @@ internal static class Indonesian
         MoreFound = "Masih ada yang lain. Tambahkan kata agar lebih sempit.",
         WaitsFor = "menunggu {0}",
         NoTasks = "Tidak ada yang menunggu tindakan Anda.",
+        AnswersTitle = "Jawaban yang pernah terbit: {0}",
+        NoAnswers = "Belum ada jawaban terbit yang cocok dengan kata-kata itu.",
     };
 
     private static ReportTexts Report => new()
