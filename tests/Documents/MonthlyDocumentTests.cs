@@ -21,7 +21,7 @@ public sealed class MonthlyDocumentTests
         ],
         new Dictionary<string, IReadOnlyList<Person>>
         {
-            ["kasi"] = [new("o1", "Bambang Hartono", "", ActingKind.Definitif)],
+            ["kasi"] = [new("o1", "Bambang Hartono", "", ActingKind.Definitif) { Rank = "Penata Tk. I", EmployeeNumber = "19800101 200501 1 001" }],
             ["kabid"] = [new("o2", "Siti Maryam", "", ActingKind.Plh)],
             ["kadis"] = [new("o3", "Dewi Lestari", "", ActingKind.Atasan)],
         },
@@ -51,7 +51,7 @@ public sealed class MonthlyDocumentTests
         }
 
         var report = new MonthlyReport(
-            October, [Line(Indicator.OnTime, new(1, 2)), Line(Indicator.Responded, new(1, 2)), Line(Indicator.ResponseTime, new(600, 1)), Line(Indicator.StepsInTime, default)], [], [], At, 0)
+            October, [Line(Indicator.OnTime, new(1, 2)), Line(Indicator.Responded, new(1, 2)), Line(Indicator.ResponseTime, new(600, 1)), Line(Indicator.StepsInTime, default), Line(Indicator.ArchiveComplete, new(0, 1))], [], [], At, 0)
         {
             Bands = [new(91, "Sangat Baik"), new(51, "Kurang"), new(0, "Sangat Kurang")],
         };
@@ -68,8 +68,8 @@ public sealed class MonthlyDocumentTests
         Assert.Contains("Bulan Oktober 2026", pdf.Flow, StringComparison.Ordinal);
         Assert.Matches(@"1 +01-10-2026 00\.30 +MS-2026-0101 +Instagram +Pertanyaan +Gizi dan tumbuh +Selesai +Dijawab +Ya", pdf.Text);
         Assert.Matches(@"2 +05-10-2026 09\.00 +MS-2026-0102 +X \(Twitter\) +Pengaduan +- +5\. Memberikan jawaban +- +Tidak", pdf.Text);
-        Assert.Matches(@"3 +06-10-2026 09\.00 +MS-2026-0103 +Facebook +Spam +- +Selesai +Ditutup: spam +Tidak", pdf.Text);
-        Assert.Contains("Diterima dan dihitung: 2. Ditanggapi: 1. Masih berjalan: 1. Melewati batas waktu: 1. Di luar hitungan (spam atau bukan kewenangan): 1.", pdf.Flow, StringComparison.Ordinal);
+        Assert.Matches(@"3 +06-10-2026 09\.00 +MS-2026-0103 +Facebook +Spam, iklan atau +- +Selesai +Ditutup: spam, iklan atau +Tidak", pdf.Text);
+        Assert.Contains("Diterima dan dihitung: 2. Ditanggapi: 1. Masih berjalan: 1. Melewati batas waktu: 1. Di luar hitungan (spam, bukan kewenangan atau digabung): 1.", pdf.Flow, StringComparison.Ordinal);
         Assert.Matches(@"Warga terjawab +.*persen +90 +50 +55,6 +Kurang +1 dari 2\. Belum", pdf.Text);
         Assert.Matches(@"jam kerja +4 sampai 8 +10 +125 \(di atas +- +600 menit kerja", pdf.Text);
         Assert.Matches(@"Ditanggapi semua +persen +belum +50 +n/a +-", pdf.Text);
@@ -86,6 +86,7 @@ public sealed class MonthlyDocumentTests
         Assert.Contains(Closed.Hash, pdf.Flow, StringComparison.Ordinal);
         Assert.Contains("atas 103 kasus dan 900 keputusan", pdf.Flow, StringComparison.Ordinal);
         Assert.Matches(@"Kepala Dinas +Kepala Bidang Kesehatan Masyarakat +Kepala Seksi Promosi", pdf.Text);
+        Assert.Contains("NIP. 19800101 200501 1 001", pdf.Text, StringComparison.Ordinal);
         // Whoever only acts for a vacant position signs nothing in its name.
         Assert.Matches(@"\.{30,} +Plh\. Siti Maryam +Bambang Hartono", pdf.Text);
         Assert.DoesNotContain("Dewi Lestari", pdf.Text, StringComparison.Ordinal);

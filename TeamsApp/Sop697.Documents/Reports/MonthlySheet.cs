@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sop697.Documents.Dossiers;
 using Sop697.Documents.Sheets;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Indicators;
@@ -10,8 +11,7 @@ namespace Sop697.Documents.Reports;
 /// <summary>The monthly document on paper. What the office assigns is left to be filled in.</summary>
 internal static class MonthlySheet
 {
-    private const string Office = "DINAS KESEHATAN KOTA MALANG";
-    private const string Blank = "........................................";
+    private const string Blank = Wording.Blank;
     private const float Small = 8;
 
     private static readonly Column[] RegisterColumns = [new(1), new(3.2f), new(3.2f), new(2.6f), new(3), new(4), new(5.4f), new(4.2f), new(2.8f)];
@@ -20,16 +20,14 @@ internal static class MonthlySheet
     internal static byte[] ToPdf(MonthlyRegister register)
     {
         var title = ReportCells.Title(register);
-        return Sheet.ToPdf(new SheetSetup(title, register.Report.At) { Paper = Paper.A4.Turned, Margins = Margins.Usual with { Bottom = 20 }, Foot = title }, Blocks(register));
+        return Sheet.ToPdf(new SheetSetup(title, register.Report.At) { Paper = Paper.Named(register.Office.Rules.Settings.Printing.Paper.ToString()).Turned, Margins = Margins.Usual with { Bottom = 20 }, Foot = title }, Blocks(register));
     }
 
     private static IEnumerable<Block> Blocks(MonthlyRegister register) =>
     [
-        new Words(Office) { Size = 14, Bold = true, Align = Align.Centre },
-        new Space(1),
-        new Rule(1.6f),
+        .. Parts.Letterhead(register.Office.Rules.Settings.Printing),
         new Space(3),
-        new Words("LAPORAN PENGADUAN MASYARAKAT MELALUI MEDIA SOSIAL") { Size = 13, Bold = true, Align = Align.Centre, StaysWithNext = true },
+        Parts.Title("LAPORAN PENGADUAN MASYARAKAT MELALUI MEDIA SOSIAL"),
         new Words($"Bulan {register.Report.Month.Label}") { Size = 11, Align = Align.Centre, StaysWithNext = true },
         new Words($"Nomor: {Blank}") { Align = Align.Centre },
         new Space(3),
@@ -83,14 +81,21 @@ internal static class MonthlySheet
             [new(1), new(1), new(1)],
             [
                 new Row([.. places.Select(p => new Cell([Centred(p.Caption), Centred(p.Position?.Label ?? Blank, bold: true), new Space(18)]))]),
-                new Row([.. places.Select(p => new Cell([Centred(Name(office, p.Position), bold: true), Centred($"Pangkat {Blank[..24]}"), Centred($"NIP. {Blank[..26]}")]))]),
+                new Row([.. places.Select(p => Signed(Signer(office, p.Position)))]),
             ])
         { Lined = false };
     }
 
     /// <summary>Somebody who only acts while nobody holds the position signs nothing in its name.</summary>
-    private static string Name(Office office, Position? position) =>
-        position is not null && office.HoldersOf(position.Key) is [var only] && only.Kind != ActingKind.Atasan ? ActingNames.Of(only.Kind, only.Name) : Blank;
+    private static Person? Signer(Office office, Position? position) =>
+        position is not null && office.HoldersOf(position.Key) is [var only] && only.Kind != ActingKind.Atasan ? only : null;
+
+    private static Cell Signed(Person? person) => new(
+    [
+        Centred(person is null ? Blank : ActingNames.Of(person.Kind, person.Name), bold: true),
+        Centred(person?.Rank ?? $"Pangkat {Blank[..24]}"),
+        Centred($"NIP. {person?.EmployeeNumber ?? Blank[..26]}"),
+    ]);
 
     private static Words Centred(string text, bool bold = false) => new(text) { Size = 9, Bold = bold, Align = Align.Centre };
 

@@ -1,9 +1,7 @@
-using System.Globalization;
+using Sop697.Documents.Dossiers;
 using Sop697.Domain;
-using Sop697.Domain.Cases;
 using Sop697.Domain.Indicators;
 using Sop697.Domain.Steps;
-using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Documents.Reports;
@@ -11,7 +9,7 @@ namespace Sop697.Documents.Reports;
 /// <summary>What stands in the cells, the same on paper and in the workbook.</summary>
 internal static class ReportCells
 {
-    internal const string None = "-";
+    internal const string None = Wording.None;
 
     internal static readonly string[] RegisterTitles = ["No", "Tanggal (WIB)", "Nomor tiket", "Kanal", "Jenis", "Topik", "Langkah/Status", "Hasil", "Tepat waktu"];
 
@@ -19,33 +17,16 @@ internal static class ReportCells
 
     internal static string Title(MonthlyRegister register) => $"Pengaduan masyarakat melalui media sosial, {register.Report.Month.Label}";
 
-    internal static string Received(RegisterRow row) => Wib.Local(row.ReceivedAt).ToString("dd-MM-yyyy HH.mm", CultureInfo.InvariantCulture);
+    internal static string Received(RegisterRow row) => Wording.Short(row.ReceivedAt);
 
     internal static string Topic(RegisterRow row, Office office) =>
         row.Topic is { } topic ? office.Topics.FirstOrDefault(t => t.Key == topic)?.Label ?? topic : None;
 
     internal static string Status(RegisterRow row) => row.Open is { } open ? $"{open.Number}. {open.Title}" : "Selesai";
 
-    internal static string Result(RegisterRow row) => row.Outcome switch
-    {
-        null => None,
-        Outcome.Dijawab => "Dijawab",
-        Outcome.Spam => "Ditutup: spam",
-        Outcome.BukanKewenangan => "Ditutup: bukan kewenangan",
-        Outcome.DiteruskanLapor => "Diteruskan ke SP4N-LAPOR!",
-        Outcome.DiteruskanSambat => "Diteruskan ke Sambat Online",
-        _ => "Diteruskan ke PPID",
-    };
+    internal static string Result(RegisterRow row) => row.Outcome is { } outcome ? Wording.Of(outcome) : None;
 
-    internal static string Kind(RegisterRow row) => row.Kind switch
-    {
-        InquiryClass.Pertanyaan => "Pertanyaan",
-        InquiryClass.Pengaduan => "Pengaduan",
-        InquiryClass.InformasiPublik => "Informasi publik",
-        InquiryClass.Aspirasi => "Aspirasi",
-        InquiryClass.BukanKewenangan => "Bukan kewenangan",
-        _ => "Spam",
-    };
+    internal static string Kind(RegisterRow row) => Wording.Of(row.Kind);
 
     internal static string InTime(RegisterRow row) => (row.IsCounted, row.InTime) switch
     {
@@ -81,15 +62,15 @@ internal static class ReportCells
     internal static string Summary(MonthlyRegister register)
     {
         var report = register.Report;
-        var outside = register.Outside == 0 ? "" : $" Di luar hitungan (spam atau bukan kewenangan): {register.Outside}.";
+        var outside = register.Outside == 0 ? "" : $" Di luar hitungan (spam, bukan kewenangan atau digabung): {register.Outside}.";
         var unreadable = report.Unreadable == 0 ? "" : $" Tidak terbaca dan tidak dihitung: {report.Unreadable}; mohon beri tahu administrator.";
         return $"Diterima dan dihitung: {report.Received}. Ditanggapi: {report.Responded}. Masih berjalan: {report.Open}. Melewati batas waktu: {report.LateCases}.{outside}{unreadable}";
     }
 
     internal static string Counted(MonthlyRegister register) =>
-        $"Dihitung {Wib.Local(register.Report.At).ToString("dd-MM-yyyy HH.mm", CultureInfo.InvariantCulture)} WIB dari jurnal, menurut bulan diterima.";
+        $"Dihitung {Wording.Moment(register.Report.At)} dari jurnal, menurut bulan diterima.";
 
     internal static string Closing(MonthlyRegister register) => register.Closed is { } closed
-        ? $"Sidik tutup bulan (SHA-256): {closed.Hash}, atas {closed.Cases} kasus dan {closed.Commits} keputusan sejak awal, ditutup {Wib.Local(closed.ClosedAt).ToString("dd-MM-yyyy HH.mm", CultureInfo.InvariantCulture)} WIB."
+        ? $"Sidik tutup bulan (SHA-256): {closed.Hash}, atas {closed.Cases} kasus dan {closed.Commits} keputusan sejak awal, ditutup {Wording.Moment(closed.ClosedAt)}."
         : "Bulan ini belum ditutup; sidik tutup bulan belum ada.";
 }

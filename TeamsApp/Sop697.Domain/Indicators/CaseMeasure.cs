@@ -44,7 +44,11 @@ public static class CaseMeasure
         yield return About(Indicator.Responded, Ratio.One(state.IsClosed));
         var late = IsLate(state, now);
         if (state.IsClosed || late) yield return About(Indicator.OnTime, Ratio.One(!late));
-        if (state.Closing is { } closing) yield return About(Indicator.ResponseTime, new(calendar.WorkingMinutes(state.ReceivedAt, closing.At.At), 1));
+        if (state.Closing is { } closing)
+        {
+            yield return About(Indicator.ResponseTime, new(calendar.WorkingMinutes(state.ReceivedAt, closing.At.At), 1));
+            yield return About(Indicator.ArchiveComplete, Ratio.One(state.Hardcopy is not null && state.Evidence.All(e => state.Archived.ContainsKey(e.Sha256))));
+        }
 
         Contribution About(Indicator indicator, Ratio counted) => new(indicator, state.Owner, null, counted);
     }

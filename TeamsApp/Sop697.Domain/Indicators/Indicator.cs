@@ -48,8 +48,12 @@ public sealed record Indicator(string Code, string Name, IndicatorUnit Unit, Ind
         "langkah_mutu", "Persentase langkah SOP yang memenuhi mutu baku waktu", IndicatorUnit.Percent, IndicatorDirection.Higher,
         "Langkah yang selesai dalam batas, dibagi langkah yang selesai ditambah yang masih terbuka tetapi sudah melewati batas.");
 
+    public static Indicator ArchiveComplete { get; } = new(
+        "arsip_lengkap", "Persentase arsip lengkap (softcopy dan hardcopy)", IndicatorUnit.Percent, IndicatorDirection.Higher,
+        "Yang selesai dan semua tangkapan layarnya tersimpan di SharePoint serta berkas cetaknya sudah diarsipkan, dibagi semua yang selesai.");
+
     /// <summary>All of them, in the order of a report.</summary>
-    public static IReadOnlyList<Indicator> All { get; } = [OnTime, Responded, ResponseTime, StepsInTime];
+    public static IReadOnlyList<Indicator> All { get; } = [OnTime, Responded, ResponseTime, StepsInTime, ArchiveComplete];
 
     public static Indicator? Find(string? code) => All.FirstOrDefault(i => i.Code == code);
 

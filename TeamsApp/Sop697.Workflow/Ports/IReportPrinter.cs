@@ -22,7 +22,7 @@ public interface IReportPrinter
 /// <param name="Office">For names of positions, topics and who signs.</param>
 public sealed record MonthlyRegister(MonthlyReport Report, IReadOnlyList<RegisterRow> Rows, ClosedMonth? Closed, Office Office)
 {
-    /// <summary>Cases that count in no indicator: spam, and what is another body's matter.</summary>
+    /// <summary>Cases that count in no indicator: spam, what is another body's matter, and what was joined to an earlier case.</summary>
     public int Outside => Rows.Count(r => !r.IsCounted);
 }
 

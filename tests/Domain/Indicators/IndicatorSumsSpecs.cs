@@ -24,8 +24,8 @@ public sealed class IndicatorSumsSpecs
     {
         var sums = Fold(YearOfCases.All);
 
-        Assert.Equal([new(2, 4), new(3, 5), new(180 + 1140 + 60, 3), new(23, 25)], Of(sums, November, IndicatorScope.All));
-        Assert.Equal([50m, 60m, 460m / 60, 92m], Indicator.All.Select(i => i.Actual(sums.Of(i, November, IndicatorScope.All))));
+        Assert.Equal([new(2, 4), new(3, 5), new(180 + 1140 + 60, 3), new(23, 25), new(1, 3)], Of(sums, November, IndicatorScope.All));
+        Assert.Equal([50m, 60m, 460m / 60, 92m, 100m / 3], Indicator.All.Select(i => i.Actual(sums.Of(i, November, IndicatorScope.All))));
     }
 
     [Fact]
@@ -34,8 +34,8 @@ public sealed class IndicatorSumsSpecs
         var sums = Fold(YearOfCases.All);
 
         Assert.Equal(Of(sums, November, IndicatorScope.All), Of(sums, IndicatorPeriod.Quarter(2026, 4), IndicatorScope.All));
-        Assert.Equal([new(1, 1), new(1, 1), new(180, 1), new(7, 7)], Of(sums, IndicatorPeriod.Quarter(2026, 3), IndicatorScope.All));
-        Assert.Equal([new(3, 5), new(4, 6), new(1560, 4), new(30, 32)], Of(sums, Year, IndicatorScope.All));
+        Assert.Equal([new(1, 1), new(1, 1), new(180, 1), new(7, 7), new(0, 1)], Of(sums, IndicatorPeriod.Quarter(2026, 3), IndicatorScope.All));
+        Assert.Equal([new(3, 5), new(4, 6), new(1560, 4), new(30, 32), new(1, 4)], Of(sums, Year, IndicatorScope.All));
     }
 
     [Fact]
@@ -43,10 +43,10 @@ public sealed class IndicatorSumsSpecs
     {
         var sums = Fold(YearOfCases.All);
 
-        Assert.Equal([new(1, 2), new(2, 2), new(1320, 2), new(13, 14)], Of(sums, November, IndicatorScope.Of(Channel.Instagram)));
-        Assert.Equal([default, default, default, default], Of(sums, November, IndicatorScope.Of(Channel.Website)));
-        Assert.Equal([new(2, 4), new(3, 5), new(1380, 3), new(7, 8)], Of(sums, November, IndicatorScope.Of("kasi")));
-        Assert.Equal([default, default, default, new(11, 12)], Of(sums, November, IndicatorScope.Of("tim")));
+        Assert.Equal([new(1, 2), new(2, 2), new(1320, 2), new(13, 14), new(1, 2)], Of(sums, November, IndicatorScope.Of(Channel.Instagram)));
+        Assert.Equal([default, default, default, default, default], Of(sums, November, IndicatorScope.Of(Channel.Website)));
+        Assert.Equal([new(2, 4), new(3, 5), new(1380, 3), new(7, 8), new(1, 3)], Of(sums, November, IndicatorScope.Of("kasi")));
+        Assert.Equal([default, default, default, new(11, 12), default], Of(sums, November, IndicatorScope.Of("tim")));
         Assert.Equal(["kasi", "sistem", "tim"], sums.Positions(November));
     }
 
@@ -56,6 +56,18 @@ public sealed class IndicatorSumsSpecs
         Assert.Equal(
             [new LateSpot("konsultasi", "kasi", 2), new LateSpot("terbitkan", "tim", 1)],
             Fold([.. YearOfCases.All, YearOfCases.Forgotten]).Late(November));
+    }
+
+    [Fact]
+    public void A_record_is_complete_with_every_picture_in_SharePoint_and_the_signed_paper_filed()
+    {
+        var whole = CaseEvolution.Fold(YearOfCases.InTime)!;
+
+        Assert.Equal(new Ratio(1, 1), Archive(whole));
+        Assert.Equal(new Ratio(0, 1), Archive(whole with { Hardcopy = null }));
+        Assert.Equal(new Ratio(0, 1), Archive(whole with { Archived = new Dictionary<string, ArchivedEvidence>() }));
+
+        static Ratio Archive(Case state) => CaseMeasure.Of(state, CaseSpec.Rules.Table, CaseSpec.Rules.Calendar, YearOfCases.Now).Single(c => c.Indicator == Indicator.ArchiveComplete).Counted;
     }
 
     [Fact]

@@ -11,8 +11,15 @@ internal static class YearOfCases
     /// <summary>Monday 30 November 2026, 08.00.</summary>
     public static readonly DateTimeOffset Now = At(11, 30, 8);
 
-    /// <summary>Published on the day of receipt: 180 working minutes, 7 of 7 steps in time.</summary>
-    public static IReadOnlyList<SealedCommit> InTime => [.. Reported(11, 2, Channel.Instagram), Released(11, 2), Published(At(11, 2, 11))];
+    /// <summary>Published on the day of receipt: 180 working minutes, 7 of 7 steps in time. The only one whose signed paper was filed.</summary>
+    public static IReadOnlyList<SealedCommit> InTime =>
+    [
+        .. Reported(11, 2, Channel.Instagram),
+        Released(11, 2),
+        Published(At(11, 2, 11)),
+        Sealed(5, At(11, 2, 11), Actor.System, new EvidenceArchived(Screenshot.Sha256, "2026/11/x.png", "1", "https://sharepoint.example/x.png")),
+        Sealed(6, At(11, 20, 9), Tim, new HardcopyFiled("Rak 3")),
+    ];
 
     /// <summary>The same in August, another quarter.</summary>
     public static IReadOnlyList<SealedCommit> InAugust => [.. Reported(8, 3, Channel.Instagram), Released(8, 3), Published(At(8, 3, 11))];

@@ -329,6 +329,7 @@ internal static class English
             ["ditanggapi"] = "Responded to",
             ["waktu_tanggap"] = "Average time to respond",
             ["langkah_mutu"] = "Rows of the SOP within their limits",
+            ["arsip_lengkap"] = "Records complete, on screen and on paper",
         },
         Result = "{0}, target {1}, achievement {2} %",
         ResultWithoutTarget = "{0}, no target set",

@@ -320,6 +320,7 @@ internal static class Indonesian
             ["ditanggapi"] = "Ditanggapi",
             ["waktu_tanggap"] = "Rata-rata waktu tanggap",
             ["langkah_mutu"] = "Langkah SOP dalam batas waktu",
+            ["arsip_lengkap"] = "Arsip lengkap, softcopy dan hardcopy",
         },
         Result = "{0}, target {1}, capaian {2} %",
         ResultWithoutTarget = "{0}, target belum ditetapkan",
