@@ -136,8 +136,8 @@ internal static class BlockLayout
             var module = side / matrix.Width;
             var left = at.X + Offset(code.Align, width, side);
             for (var y = 0; y < matrix.Height; y++)
-            for (var x = 0; x < matrix.Width; x++)
-                if (matrix[x, y]) canvas.DrawRect(left + (x * module), at.Y + (y * module), module, module, paint);
+                for (var x = 0; x < matrix.Width; x++)
+                    if (matrix[x, y]) canvas.DrawRect(left + (x * module), at.Y + (y * module), module, module, paint);
         });
     }
 

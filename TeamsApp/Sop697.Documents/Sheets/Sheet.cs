@@ -63,7 +63,8 @@ public static class Sheet
         [
             new Cell([Small(string.Join('\n', new[] { setup.Foot, ArchiveWords }.Where(w => w.Length > 0)))]),
             new Cell([Small($"halaman {number} dari {of}") with { Align = Align.Right }]),
-        ])]) { Lined = false };
+        ])])
+        { Lined = false };
         var top = area.Bottom + (3 * BlockLayout.Mm);
         using (var pen = BlockLayout.Pen(0.4f)) canvas.DrawLine(area.Left, top, area.Right, top, pen);
         BlockLayout.DrawAll([.. BlockLayout.Lay([foot], area.Width)], canvas, new SKPoint(area.Left, top + BlockLayout.Mm));

@@ -17,7 +17,7 @@ internal static class TableLayout
         var head = table.Head is null ? null : Single(grid.Strips(table.Head));
         if (head is not null) yield return head with { StaysWithNext = true };
         foreach (var row in table.Rows)
-        foreach (var strip in grid.Strips(row)) yield return strip with { Head = head };
+            foreach (var strip in grid.Strips(row)) yield return strip with { Head = head };
     }
 
     /// <summary>A head is short; were it not, it would still be one piece.</summary>
