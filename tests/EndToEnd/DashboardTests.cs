@@ -92,6 +92,7 @@ public sealed partial class DashboardTests(BrowserFixture fixture)
         await Expect(page.Locator("[data-cards]")).ToContainTextAsync("Mohon jawaban · Kepala Bidang Kesehatan Masyarakat");
         var pictures = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Lihat tangkapan layar" }).ClickAsync());
         await Expect(pictures.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Berkas cetak (PDF)" })).ToHaveAttributeAsync("href", $"/api/cases/{caseId}/dossier");
     }
 
     [Fact]

@@ -35,7 +35,10 @@ function question(c, caseId) {
       [t('channel'), c.channel], [t('kind'), c.kind], [t('topic'), c.topic], [t('owner'), c.owner], [t('receivedAt'), wib(c.case.receivedAt)],
       [t('statutory'), c.case.statutoryDue && wib(c.case.statutoryDue)], [t('closedAt'), c.closedAt && wib(c.closedAt)], [t('outcome'), c.outcome], [t('reason'), c.reason],
       [t('returns'), c.returns ? t('times', { n: number(c.returns) }) : ''], [t('post'), c.permalink && link(c.permalink)]]),
-    el('p', {}, el('a', { className: 'button soft', href: `/api/evidence/${caseId}`, target: '_blank', rel: 'noopener' }, t('pictures'))));
+    el('p', {},
+      el('a', { className: 'button soft', href: `/api/evidence/${caseId}`, target: '_blank', rel: 'noopener' }, t('pictures')),
+      ' ',
+      el('a', { className: 'button soft', href: `/api/cases/${caseId}/dossier`, target: '_blank', rel: 'noopener' }, t('dossier'))));
 }
 
 function timeline(c) {
