@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Sop697.Microsoft365.Cards.Model;
 using Sop697.Microsoft365.Teams.Activities;
 
 namespace Sop697.Tests.Microsoft365.Teams;
@@ -51,6 +53,18 @@ public sealed class InboundActivityTests
         Assert.Equal(new Dictionary<string, string> { ["to"] = "kasi2", ["reason"] = "Wewenang seksi lain", ["note"] = "" }, action.Inputs);
         Assert.True(action.IsInvoke);
         Assert.Equal("card-1", action.CardActivityId);
+    }
+
+    [Fact]
+    public void Everything_that_a_button_can_carry_is_read_back_and_is_no_field()
+    {
+        var carried = new CardData("k1", "konsultasi", 4, "konsultasi/3/kasi") { Shown = "s", Pictures = ["g1"], Message = "m", Other = "k2", Suggestion = "MS-2026-0003", Proof = "p" };
+        Assert.All(typeof(CardData).GetProperties().Where(p => p.Name != nameof(CardData.Verb)), p => Assert.True(p.GetValue(carried) is not null, $"{p.Name}: set it here"));
+        var data = JsonSerializer.Serialize(carried, CardJson.Default.CardData);
+        var action = Assert.IsType<InboundActivity.CardAction>(Read(
+            """{"type":"invoke","name":"adaptiveCard/action","value":{"action":{"verb":"use","data":?}},%}""".Replace("?", data, StringComparison.Ordinal)));
+        Assert.Equal(data, JsonSerializer.Serialize(action.Data, CardJson.Default.CardData));
+        Assert.Equal(["proof"], action.Inputs.Keys);
     }
 
     [Theory]

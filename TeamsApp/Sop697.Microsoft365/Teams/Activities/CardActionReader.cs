@@ -8,7 +8,7 @@ namespace Sop697.Microsoft365.Teams.Activities;
 /// <summary>Parts what a button carried into our own data and what was typed; clients merge the two.</summary>
 internal static class CardActionReader
 {
-    private static readonly HashSet<string> Ours = ["caseId", "step", "version", "card", "verb", "pictures", "message", "other", "shown", "msteams"];
+    private static readonly HashSet<string> Ours = ["caseId", "step", "version", "card", "verb", "pictures", "message", "other", "suggestion", "shown", "msteams"];
 
     internal static InboundActivity Invoke(Activity activity, Caller from)
     {
@@ -44,6 +44,7 @@ internal static class CardActionReader
             : null,
         Message = Text(data, "message"),
         Other = Text(data, "other"),
+        Suggestion = Text(data, "suggestion"),
         Proof = Text(data, "proof"),
         Shown = Text(data, "shown") ?? "",
     };
