@@ -11,6 +11,7 @@ namespace Sop697.Tests.EndToEnd;
 public sealed partial class WholeCase(BrowserFixture fixture, ChatPage chat, string summary)
 {
     private const string Answer = "Imunisasi rapel dilayani Senin sampai Kamis pukul 08.00-11.00 WIB. Silakan bawa buku KIA.";
+    private const string Shelf = "Lemari arsip 2, rak B";
     private const string Finished = "Sudah ditindaklanjuti";
     private static readonly string[] Personas = ["tim", "kasi", "kasi2", "kabid", "kadis"];
 
@@ -103,6 +104,17 @@ public sealed partial class WholeCase(BrowserFixture fixture, ChatPage chat, str
         var files = (await fixture.Client.GetAsync("/_tenant/sharepoint/library/TangkapanLayar")).AsArray();
         var file = Assert.Single(files, f => ((string?)f!["path"])!.Contains(CaseId, StringComparison.Ordinal));
         Assert.Equal(_picture, await fixture.Client.Http.GetByteArrayAsync(new Uri(fixture.Client.Page, (string?)file!["url"])));
+    }
+
+    /// <summary>The printed and signed paper is put away, which is the last thing anybody can press.</summary>
+    public async Task FileAsync()
+    {
+        await chat.BecomeAsync("tim");
+        var card = chat.Card(summary, "Arsipkan hardcopy");
+        await ChatPage.PressAsync(card, "Arsipkan hardcopy");
+        await ChatPage.FillAsync(card, "Tempat berkas", Shelf);
+        await ChatPage.PressAsync(card, "Catat sebagai diarsipkan");
+        await Expect(chat.Card(summary, Shelf)).ToBeVisibleAsync();
     }
 
     /// <summary>In every chat: nothing left to press, and each card tells who did what.</summary>

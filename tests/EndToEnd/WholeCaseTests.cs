@@ -16,6 +16,7 @@ public sealed class WholeCaseTests(BrowserFixture fixture)
         await story.ReleaseAsync();
         await story.PublishAsync();
         await story.IsClosedAndArchivedAsync();
+        await story.FileAsync();
         await story.CardsAreReadOnlyAndTrueAsync();
 
         await chat.BecomeAsync("kadis");
@@ -45,6 +46,7 @@ public sealed class WholeCaseTests(BrowserFixture fixture)
 
             await SwitchAsync(chat, on: false);
             await story.IsClosedAndArchivedAsync();
+            await story.FileAsync();
             await story.CardsAreReadOnlyAndTrueAsync();
         }
         finally
