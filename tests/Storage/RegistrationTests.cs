@@ -57,7 +57,11 @@ public sealed class RegistrationTests
     public async Task Every_port_that_storage_carries_is_there()
     {
         await using var services = Register(new() { ["AzureWebJobsStorage:accountName"] = "contoh" });
-        Type[] elsewhere = [typeof(IApprovalChannel), typeof(IReminderChannel), typeof(IArchive), typeof(IDirectory), typeof(IRules)];
+        Type[] elsewhere =
+        [
+            typeof(IApprovalChannel), typeof(IReminderChannel), typeof(IReportChannel), typeof(IArchive), typeof(IArchiveCopy), typeof(IPerformanceLists),
+            typeof(IDirectory), typeof(IRules), typeof(IDossiers), typeof(IReportPrinter),
+        ];
         var ports = typeof(IJournal).Assembly.GetTypes().Where(t => t.IsInterface && t.Namespace == typeof(IJournal).Namespace).Except(elsewhere);
         Assert.All(ports, port => Assert.NotNull(services.GetService(port)));
     }
