@@ -5,37 +5,19 @@ using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.SharePoint.Provisioning;
 using Sop697.Storage;
 
-if (args is ["provision", ..])
+if (args is [var name, .. var asked])
 {
     var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    return await ProvisionCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
-}
-
-if (args is ["doctor", ..])
-{
-    Console.OutputEncoding = System.Text.Encoding.UTF8;
-    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    return await DoctorCommand.RunAsync(args[1..], settings, Console.Out, TimeProvider.System, CancellationToken.None);
-}
-
-if (args is ["indicators" or "indikator", .. var asked])
-{
-    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    return await IndicatorsCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None);
-}
-
-if (args is [VerifyCommand.Name, ..])
-{
-    Console.OutputEncoding = System.Text.Encoding.UTF8;
-    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    return await VerifyCommand.RunAsync(args[1..], settings, Console.Out, CancellationToken.None);
-}
-
-if (args is [ExportCommand.Name, ..])
-{
-    Console.OutputEncoding = System.Text.Encoding.UTF8;
-    var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    return await ExportCommand.RunAsync(args[1..], settings, TimeProvider.System, Console.Out, CancellationToken.None);
+    var command = name switch
+    {
+        "provision" => ProvisionCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None),
+        "doctor" => DoctorCommand.RunAsync(asked, settings, InUtf8(), TimeProvider.System, CancellationToken.None),
+        "indicators" or "indikator" => IndicatorsCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None),
+        VerifyCommand.Name => VerifyCommand.RunAsync(asked, settings, InUtf8(), CancellationToken.None),
+        ExportCommand.Name => ExportCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
+        _ => null,
+    };
+    if (command is not null) return await command;
 }
 
 NativeMemory.KeepSmall();
@@ -66,3 +48,9 @@ catch (Exception e) when (e is not OutOfMemoryException)
 
 // The Functions host never restarts a handler that ends with 0, and nobody but the host may stop this one.
 return 1;
+
+static TextWriter InUtf8()
+{
+    Console.OutputEncoding = System.Text.Encoding.UTF8;
+    return Console.Out;
+}
