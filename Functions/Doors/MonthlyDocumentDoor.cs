@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Indicators;
@@ -21,15 +19,9 @@ internal sealed class MonthlyDocumentDoor(MonthlyRegisters registers, IReportPri
 
     internal async Task HandleAsync(HttpContext context, string file)
     {
-        var session = await context.AuthenticateAsync(AuthenticationSetup.PageScheme);
-        if (!session.Succeeded)
-        {
-            await context.ChallengeAsync(OpenIdConnectDefaults.AuthenticationScheme, new AuthenticationProperties { RedirectUri = context.Request.Path });
-            return;
-        }
-
+        if (await CaseReaders.SignedInAsync(context, programs: false) is not { } person) return;
         var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
-        if (!MayRead(SignedIn.Actor(session.Principal, office))) await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NoRole);
+        if (!MayRead(SignedIn.Actor(person, office))) await Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NoRole);
         else await WriteAsync(context, file);
     }
 
