@@ -23,7 +23,7 @@ internal sealed class AppForPeople(GraphCalls graph, IOptions<BotOptions> option
 
     private readonly BotOptions _bot = options.Value;
 
-    internal bool IsPossible => _bot.CatalogAppId is { Length: > 0 };
+    internal bool IsPossible => _bot.CatalogAppId.Length > 0;
 
     /// <summary>Installs the app unless it is there, and finds the person's chat with the bot.</summary>
     /// <exception cref="ChannelUnavailableException">Throttled, down or unknown outcome: repeating it is harmless.</exception>

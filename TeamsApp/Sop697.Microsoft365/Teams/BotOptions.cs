@@ -57,7 +57,7 @@ internal sealed class BotOptionsValidation : IValidateOptions<BotOptions>
         RequireAddress(faults, "Bot:OpenIdMetadata", options.OpenIdMetadata, Uri.UriSchemeHttps);
         RequireAddress(faults, "Bot:ServiceUrl", options.ServiceUrl, null);
         RequireAddress(faults, "App:PublicUrl", options.PublicUrl, null);
-        if (options.CatalogAppId is { Length: > 0 } && !Guid.TryParse(options.CatalogAppId, out _)) faults.Add("Bot:CatalogAppId must be the id of the app in the organisation's catalogue.");
+        if (options.CatalogAppId.Length > 0 && !Guid.TryParse(options.CatalogAppId, out _)) faults.Add("Bot:CatalogAppId must be the id of the app in the organisation's catalogue.");
         if (options.ChatMessagesPerSecond < 1 || options.ChatMessagesPer30Seconds < 1) faults.Add("Bot:ChatMessagesPerSecond and Bot:ChatMessagesPer30Seconds must be 1 or more.");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }

@@ -61,6 +61,8 @@ public static class TeamsServices
     private static void Fill(BotOptions bot, IConfiguration configuration)
     {
         configuration.GetSection(BotOptions.Section).Bind(bot);
+        // A setting that is there and empty is bound as nothing.
+        bot.CatalogAppId ??= "";
         bot.TenantId = configuration["AzureAd:TenantId"] ?? "";
         bot.PublicUrl = configuration["App:PublicUrl"] ?? "";
     }
