@@ -25,4 +25,7 @@ internal static partial class Log
 
     [LoggerMessage(3020, LogLevel.Debug, "Number {Serial} of {Year} was taken, trying again")]
     public static partial void NumberTaken(this ILogger logger, int year, int serial);
+
+    [LoggerMessage(3030, LogLevel.Warning, "Picture {Sha256} was not read: {Why}")]
+    internal static partial void PictureNotRead(this ILogger log, string sha256, string why);
 }

@@ -20,4 +20,11 @@ public sealed class StorageOptions
     /// <summary>Pictures decoded at the same time. One of them may be large (160 MB at most), the others take up to 48 MB.</summary>
     [Range(1, 16)]
     public int PicturesAtOnce { get; set; } = 2;
+
+    /// <summary>The program that reads pictures, by name or path; empty switches reading off. Where it is missing nothing is read.</summary>
+    public string OcrProgram { get; set; } = "tesseract";
+
+    /// <summary>Seconds after which reading one picture is given up.</summary>
+    [Range(1, 300)]
+    public int OcrSeconds { get; set; } = 20;
 }

@@ -41,7 +41,14 @@ internal static class Preview
 
     public static byte[] Encode(SKBitmap decoded, SKEncodedOrigin origin, SKSizeI target)
     {
-        using var upright = new SKBitmap(
+        using var upright = Upright(decoded, origin, target);
+        return Jpeg(upright);
+    }
+
+    /// <summary>Opaque, in sRGB and of the given size; the caller disposes it.</summary>
+    public static SKBitmap Upright(SKBitmap decoded, SKEncodedOrigin origin, SKSizeI target)
+    {
+        var upright = new SKBitmap(
             new SKImageInfo(target.Width, target.Height, SKImageInfo.PlatformColorType, SKAlphaType.Opaque, decoded.ColorSpace));
         var lying = Turned(origin) ? new SKSizeI(target.Height, target.Width) : target;
         using (var canvas = new SKCanvas(upright))
@@ -52,6 +59,11 @@ internal static class Preview
         }
 
         ToSrgb(upright);
+        return upright;
+    }
+
+    public static byte[] Jpeg(SKBitmap upright)
+    {
         // Without a colour space the encoder writes no profile; sRGB is what a reader assumes then.
         using var pixels = new SKPixmap(upright.Info.WithColorSpace(null), upright.GetPixels(), upright.RowBytes);
         using var jpeg = pixels.Encode(new SKJpegEncoderOptions(Quality, SKJpegEncoderDownsample.Downsample420, SKJpegEncoderAlphaOption.Ignore))

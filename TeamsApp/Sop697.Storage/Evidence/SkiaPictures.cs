@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using SkiaSharp;
+using Sop697.Domain.Privacy;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Storage.Evidence;
@@ -30,21 +31,38 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
         if (container.Pixels > MostPixels) return No(PictureFault.TooManyPixels);
         if (container.Animated) return No(PictureFault.NotAPicture);
         if (!container.Whole) return No(PictureFault.Truncated);
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await DecodeAsync(bytes, container.MediaType, cancellationToken);
-        }
-        finally
-        {
-            gate.Release();
-        }
+        return await AtTheGateAsync(() => DecodeAsync(bytes, container.MediaType, cancellationToken), cancellationToken);
     }
+
+    public Task<byte[]> MaskAsync(
+        ReadOnlyMemory<byte> preview, Domain.Cases.Evidence original, IReadOnlyList<MaskArea> areas, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        ArgumentNullException.ThrowIfNull(areas);
+        return AtTheGateAsync(() => Task.FromResult(Masked.Of(preview.Span, new SKSizeI(original.Width, original.Height), areas)), cancellationToken);
+    }
+
+    /// <summary>A kept picture in the form that is read best; null when it can no longer be decoded.</summary>
+    internal Task<ReadablePicture?> ReadableAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        AtTheGateAsync(() => ReadAsync(bytes, cancellationToken), cancellationToken);
 
     public void Dispose()
     {
         gate.Dispose();
         large.Dispose();
+    }
+
+    private async Task<T> AtTheGateAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            gate.Release();
+        }
     }
 
     private async Task<PictureVerdict> DecodeAsync(ReadOnlyMemory<byte> bytes, string mediaType, CancellationToken cancellationToken)
@@ -53,14 +71,26 @@ public sealed class SkiaPictures(IOptions<StorageOptions> options) : IPictures, 
         using var stream = new SKMemoryStream(data);
         using var codec = SKCodec.Create(stream, out var opened);
         if (codec is null) return No(opened == SKCodecResult.IncompleteInput ? PictureFault.Truncated : PictureFault.NotAPicture);
-        var pixels = (long)codec.Info.Width * codec.Info.Height;
-        if (pixels > MostPixels) return No(PictureFault.TooManyPixels);
+        if ((long)codec.Info.Width * codec.Info.Height > MostPixels) return No(PictureFault.TooManyPixels);
         if (codec.FrameCount > 1) return No(PictureFault.NotAPicture);
-        if (pixels <= LargePixels) return Decode(codec, mediaType);
+        return await WithRoomAsync(codec, c => Decode(c, mediaType), cancellationToken);
+    }
+
+    private async Task<ReadablePicture?> ReadAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        using var data = SKData.CreateCopy(bytes.Span);
+        using var stream = new SKMemoryStream(data);
+        using var codec = SKCodec.Create(stream);
+        return codec is null ? null : await WithRoomAsync(codec, ReadablePicture.Of, cancellationToken);
+    }
+
+    private async Task<T> WithRoomAsync<T>(SKCodec codec, Func<SKCodec, T> decode, CancellationToken cancellationToken)
+    {
+        if ((long)codec.Info.Width * codec.Info.Height <= LargePixels) return decode(codec);
         await large.WaitAsync(cancellationToken);
         try
         {
-            return Decode(codec, mediaType);
+            return decode(codec);
         }
         finally
         {

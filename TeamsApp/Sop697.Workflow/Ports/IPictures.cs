@@ -1,10 +1,20 @@
+using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
+
 namespace Sop697.Workflow.Ports;
 
-/// <summary>Proves that bytes are a picture we keep, and makes the small one.</summary>
+/// <summary>Proves that bytes are a picture we keep, makes the small one, and covers what must not be seen on it.</summary>
 public interface IPictures
 {
     /// <summary>Decodes the whole picture within the limits of size and pixels.</summary>
     Task<PictureVerdict> InspectAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
+
+    /// <summary>The small picture with these areas covered for good: the same picture and areas give the same bytes.</summary>
+    /// <param name="preview">The small picture as it was kept.</param>
+    /// <param name="original">What the areas are measured on; what lies outside of it is left out.</param>
+    /// <returns>A JPEG of the preview's size, without metadata.</returns>
+    /// <exception cref="ArgumentException">The bytes are no picture.</exception>
+    Task<byte[]> MaskAsync(ReadOnlyMemory<byte> preview, Evidence original, IReadOnlyList<MaskArea> areas, CancellationToken cancellationToken);
 }
 
 /// <summary>Either a picture or the reason why not.</summary>
