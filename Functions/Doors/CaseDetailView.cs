@@ -1,5 +1,6 @@
 using Sop697.Domain;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards.Texts;
 using Sop697.Workflow;
@@ -10,6 +11,7 @@ namespace Sop697.Functions.Doors;
 /// <summary>A case with its way through the SOP, for the people of its chain.</summary>
 /// <param name="Case">As every program reads it.</param>
 /// <param name="Standing">As <see cref="Labels.Standing"/>.</param>
+/// <param name="KeptUntil">As <see cref="Retention"/> reckons it; null while open.</param>
 /// <param name="Returns">How often it was sent back.</param>
 internal sealed record CaseDetailView(
     CaseView Case,
@@ -23,6 +25,7 @@ internal sealed record CaseDetailView(
     string? Outcome,
     string? Reason,
     DateTimeOffset? ClosedAt,
+    DateOnly? KeptUntil,
     string? Permalink,
     int Returns,
     IReadOnlyList<PassView> Steps,
@@ -46,6 +49,7 @@ internal sealed record CaseDetailView(
             state.Closing is { } closing ? texts.Outcomes[closing.Outcome] : null,
             state.Closing?.Reason,
             state.Closing?.At.At,
+            Retention.Until(state, office.Rules.Settings),
             state.Publication?.Permalink,
             state.Returns.Count,
             [.. state.Steps.Select(s => PassView.Of(s, state, table, Label, now, language))],

@@ -1,4 +1,5 @@
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Functions.Pages;
 using Sop697.Workflow.Ports;
@@ -18,7 +19,7 @@ internal sealed class EvidenceDoor(CaseReaders readers, IArchiveCursors cursors,
         var state = admitted.Loaded.State;
         var cursor = await cursors.ReadAsync(caseId, context.RequestAborted);
         var view = CaseView.Of(admitted.Loaded, cursor, Sop697Table.Find(state.SopRevision), admitted.Office, language);
-        await Page.WriteAsync(context, language, view.Number ?? "SOP 697", EvidencePage.Of(state, view, language));
+        await Page.WriteAsync(context, language, view.Number ?? "SOP 697", EvidencePage.Of(state, view, Retention.Until(state, admitted.Office.Rules.Settings), language));
     }
 
     internal async Task PictureAsync(HttpContext context, string caseId, string sha256)

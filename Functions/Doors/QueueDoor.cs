@@ -10,7 +10,7 @@ namespace Sop697.Functions.Doors;
 /// Queue and timer invocations of the Functions host. The answer is always a JSON object: an empty body would hang until
 /// functionTimeout. A failure is a 500, which makes the host deliver the message again and at last put it aside.
 /// </summary>
-internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, MorningDigest digest, NightlyIndicators indicators, MonthlyReports reports, DashboardReader dashboard, ILogger<QueueDoor> log)
+internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, ReminderRunner reminders, Sweep sweep, OfficeWatch watch, NightlyLook night, MonthEnd month, AdministratorNotice administrator, RetentionNotice retention, MorningDigest digest, NightlyIndicators indicators, MonthlyReports reports, DashboardReader dashboard, ILogger<QueueDoor> log)
 {
     private const string GaveUp = "Gagal berulang kali; akan dicoba lagi.";
 
@@ -45,6 +45,7 @@ internal sealed class QueueDoor(CaseRunner runner, ArchiveRunner archive, Remind
         if (await night.RunAsync(token) is not null) await dashboard.RenewAsync(token);
         await month.RunAsync(token);
         await administrator.RunAsync(token);
+        await retention.RunAsync(token);
     });
 
     internal Task IndicatorsAsync(HttpContext context) => TimedAsync(context, "indicators", LongLimit, async token =>

@@ -8,14 +8,14 @@ namespace Sop697.Functions.Pages;
 /// <summary>The case as its people see it after sign-in: screenshots, question, answer, history, and what is not archived yet.</summary>
 internal static class EvidencePage
 {
-    internal static Html Of(Case state, CaseView view, string language)
+    internal static Html Of(Case state, CaseView view, DateOnly? keptUntil, string language)
     {
         string T(string id, string en) => new LocalText(id, en).In(language);
         return Html.Of($"""
             <h1>{view.Number ?? T("Kasus baru", "New case")}</h1>
             {Attention(view, T)}
             <section><h2>{T("Tangkapan layar", "Screenshots")}</h2>{Html.Join(state.Evidence.DistinctBy(e => e.Sha256).Select(e => Picture(state, e, T)))}</section>
-            <section><h2>{T("Pertanyaan atau pengaduan", "Question or complaint")}</h2><p class="quote">{state.Inquiry.Summary}</p>{Facts(state, view, T)}</section>
+            <section><h2>{T("Pertanyaan atau pengaduan", "Question or complaint")}</h2><p class="quote">{state.Inquiry.Summary}</p>{Facts(state, view, keptUntil, T)}</section>
             {Answer(state, view, T)}
             <section><h2>{T("Riwayat", "History")}</h2><ol>{Html.Join(view.History.Select(Line))}</ol></section>
             """);
@@ -46,7 +46,7 @@ internal static class EvidencePage
             """);
     }
 
-    private static Html Facts(Case state, CaseView view, Func<string, string, string> T)
+    private static Html Facts(Case state, CaseView view, DateOnly? keptUntil, Func<string, string, string> T)
     {
         List<(string Name, Html Value)> facts =
         [
@@ -58,6 +58,7 @@ internal static class EvidencePage
             facts.Add((T("Tautan", "Link"), Html.Of($"<a href=\"{url}\" rel=\"noreferrer noopener\">{url}</a>")));
         facts.Add((T("Langkah", "Step"), Text(view.StepTitle ?? T("Selesai", "Closed"))));
         if (view.Due is { } due) facts.Add((T("Batas waktu", "Due"), Text(Wib(due))));
+        if (keptUntil is { } until) facts.Add((T("Disimpan sampai", "Kept until"), Text(until.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture))));
         return Html.Of($"<dl>{Html.Join(facts.Select(f => Html.Of($"<dt>{f.Name}</dt><dd>{f.Value}</dd>")))}</dl>");
     }
 

@@ -1,7 +1,7 @@
 import * as api from './api.js';
 import { el, isWeb } from './dom.js';
 import { pill } from './list.js';
-import { number, t, wib } from './texts.js';
+import { day, number, t, wib } from './texts.js';
 
 /** Cards that tell something and ask for nothing. */
 const TELLS = ['Receipt', 'Waiting'];
@@ -33,7 +33,7 @@ function question(c, caseId) {
   return el('section', { className: 'panel' }, el('h2', {}, t('question')), el('p', { className: 'quote' }, c.summary),
     facts([
       [t('channel'), c.channel], [t('kind'), c.kind], [t('topic'), c.topic], [t('owner'), c.owner], [t('receivedAt'), wib(c.case.receivedAt)],
-      [t('statutory'), c.case.statutoryDue && wib(c.case.statutoryDue)], [t('closedAt'), c.closedAt && wib(c.closedAt)], [t('outcome'), c.outcome], [t('reason'), c.reason],
+      [t('statutory'), c.case.statutoryDue && wib(c.case.statutoryDue)], [t('closedAt'), c.closedAt && wib(c.closedAt)], [t('outcome'), c.outcome], [t('reason'), c.reason], [t('keptUntil'), c.keptUntil && day(c.keptUntil)],
       [t('returns'), c.returns ? t('times', { n: number(c.returns) }) : ''], [t('post'), c.permalink && link(c.permalink)]]),
     el('p', {},
       el('a', { className: 'button soft', href: `/api/evidence/${caseId}`, target: '_blank', rel: 'noopener' }, t('pictures')),

@@ -1,5 +1,6 @@
 using Sop697.Documents.Sheets;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 
 namespace Sop697.Documents.Dossiers;
 
@@ -37,7 +38,8 @@ internal static class ControlSheet
             ("Pelapor", $"{state.ReportedBy.Name}, {state.ReportedBy.Title}"),
             ("Batas hukum", state.StatutoryDueAt is { } law ? Wording.Moment(law) : null),
             ("Hasil", state.Closing is { } closing ? Wording.Of(closing.Outcome) : "BELUM SELESAI: dicetak sementara"),
-            ("Selesai", state.Closing is { } end ? Wording.Moment(end.At.At) : null));
+            ("Selesai", state.Closing is { } end ? Wording.Moment(end.At.At) : null),
+            ("Disimpan sampai", Retention.Until(state, source.Office.Rules.Settings) is { } until ? Wording.Day(until) : null));
     }
 
     private static Table Steps(DossierSource source) => new(

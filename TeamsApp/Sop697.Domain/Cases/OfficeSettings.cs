@@ -31,6 +31,9 @@ public sealed record OfficeSettings
     /// <summary><c>TinjauJawabanBulan</c>: months after which a released answer is no longer offered for reuse; 0 offers none.</summary>
     public int AnswerReviewMonths { get; init; } = 12;
 
+    /// <summary><c>RetensiTahun</c>: whole years for which a case is kept after the year in which it ended; see <see cref="Privacy.Retention"/>.</summary>
+    public int RetentionYears { get; init; } = 2;
+
     /// <summary><c>KataMendesak</c>: words that make a report urgent.</summary>
     public IReadOnlyList<string> UrgentWords { get; init; } =
         ["keracunan", "KIPI", "wabah", "bunuh diri", "kejang", "pingsan", "meninggal", "gawat darurat", "KLB"];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Indicators;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Time;
 
 namespace Sop697.Microsoft365.Directory;
@@ -32,6 +33,7 @@ internal static class SettingRows
         ("EskalasiHariKerja", OfficeSettings.Default.EscalationDays.ToString(CultureInfo.InvariantCulture), "Hari kerja lewat batas sebelum jabatan di atasnya diberi tahu, untuk tiap tingkat."),
         ("AmbangGanda", OfficeSettings.Default.LikenessPercent?.ToString(CultureInfo.InvariantCulture) ?? Off[0], "Persen kesamaan ringkasan sejak Tim ditanya apakah laporan ganda (50 sampai 100); mati untuk tidak membandingkan ringkasan."),
         ("TinjauJawabanBulan", OfficeSettings.Default.AnswerReviewMonths.ToString(CultureInfo.InvariantCulture), "Bulan sejak dirilis selama jawaban lama masih ditawarkan untuk dipakai lagi; 0 berarti tidak ditawarkan."),
+        ("RetensiTahun", OfficeSettings.Default.RetentionYears.ToString(CultureInfo.InvariantCulture), $"Tahun penuh kasus disimpan setelah tahun selesainya, menurut jadwal retensi arsip ({Retention.LeastYears} sampai {Retention.MostYears}); sesudah itu ditinjau, tidak pernah dihapus sendiri."),
         ("KataMendesak", string.Join(", ", OfficeSettings.Default.UrgentWords), "Kata yang membuat laporan mendesak, dipisah koma."),
         ("UkuranKertas", "", "Kertas untuk berkas cetak: A4 atau F4; kosong berarti A4."),
         ("BentukNotaDinas", "", "Kepala nota dinas: lama (Nomor, Kepada, Dari, Hal, Tanggal) atau baru (Yth. sampai Hal); kosong berarti lama."),
@@ -54,6 +56,7 @@ internal static class SettingRows
         "AMBANGGANDA" => Off.Contains(row.Value.ToLowerInvariant()) ? settings with { LikenessPercent = null }
             : Days(row.Value.TrimEnd('%', ' '), least: 50) is { } percent and <= 100 ? settings with { LikenessPercent = percent } : null,
         "TINJAUJAWABANBULAN" => Days(row.Value, least: 0) is { } months ? settings with { AnswerReviewMonths = months } : null,
+        "RETENSITAHUN" => Days(row.Value, Retention.LeastYears) is { } years and <= Retention.MostYears ? settings with { RetentionYears = years } : null,
         "KATAMENDESAK" => settings with { UrgentWords = row.Value.Split([',', ';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) },
         "PREDIKATCAPAIAN" => Bands(row.Value) is { } bands ? settings with { AchievementBands = bands } : null,
         _ => WithPrinting(settings.Printing, row) is { } printing ? settings with { Printing = printing } : WithStatutory(settings, row),

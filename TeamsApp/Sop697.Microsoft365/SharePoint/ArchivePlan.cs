@@ -44,7 +44,7 @@ internal static class ArchivePlan
                select new PlannedRow(RowKind.Step, step.Index, StepRow.Of(@case, step, table, minutes)),
         ];
         var audit = commits.Skip(progress.Cursor.Version).Where(c => !progress.Keys.Contains(AuditRow.KeyOf(@case.Id, c.Commit.Version)));
-        if (progress.RowVersion < @case.Version) yield return new PlannedRow(RowKind.Case, @case.Version, CaseRow.Of(@case, table, minutes).HeldBy(@case, table, office));
+        if (progress.RowVersion < @case.Version) yield return new PlannedRow(RowKind.Case, @case.Version, CaseRow.Of(@case, table, minutes).HeldBy(@case, table, office).KeptUntil(@case, office));
         foreach (var step in steps) yield return step;
         foreach (var entry in audit) yield return new PlannedRow(RowKind.Audit, entry.Commit.Version, AuditRow.Of(entry, @case.Number));
     }

@@ -180,6 +180,8 @@ public sealed class DirectoryTests : IDisposable
         AddMonday("16.00", "07.30", "2026-07-01T00:00:00Z");
         Add("JamKerja", new() { ["Nama"] = "Jam", ["Hari"] = "ahad", ["Buka"] = "07.30", ["Tutup"] = "16.00" });
         Add("Pengaturan", new() { ["Kunci"] = "EskalasiHariKerja", ["Nilai"] = "sering" });
+        Add("Pengaturan", new() { ["Kunci"] = "RetensiTahun", ["Nilai"] = "0" });
+        Add("Pengaturan", new() { ["Kunci"] = "retensitahun", ["Nilai"] = "31" });
         Add("Pengaturan", new() { ["Kunci"] = "PredikatCapaian", ["Nilai"] = "91 Baik; sisanya Kurang" });
         Add("Pengaturan", new() { ["Kunci"] = "TidakAda", ["Nilai"] = "1" });
         using var directory = Started();
@@ -196,13 +198,14 @@ public sealed class DirectoryTests : IDisposable
         AddHoliday("2026-07-14T00:00:00Z", "Libur daerah", "perkiraan");
         AddMonday("07.30", "16.00");
         Add("Pengaturan", new() { ["Kunci"] = "EskalasiHariKerja", ["Nilai"] = "2" });
+        Add("Pengaturan", new() { ["Kunci"] = "RetensiTahun", ["Nilai"] = "5" });
         using (var before = Started()) await ReadAsync(before);
         _bench.Graph.Down = true;
         using var directory = Started();
         var rules = await ((IRules)directory).ReadAsync(_cancel);
         Assert.Equal(("Libur daerah", HolidayStatus.Estimate), (rules.Calendar.Holidays[0].Name, rules.Calendar.Holidays[0].Status));
         Assert.Equal(At(7, 20, 7).AddMinutes(30), rules.Calendar.NextWorkingMoment(At(7, 14, 9)));
-        Assert.Equal(2, rules.Settings.EscalationDays);
+        Assert.Equal((2, 5), (rules.Settings.EscalationDays, rules.Settings.RetentionYears));
     }
 
     [Fact]

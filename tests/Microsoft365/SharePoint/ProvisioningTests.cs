@@ -73,7 +73,7 @@ public sealed class ProvisioningTests
     {
         var shipped = SeedRows.Shipped(ListDefinitions.Embedded).Rows.CountBy(r => r.List.Name).ToDictionary();
         Assert.Equal((42, 10), (shipped["HariLibur"], shipped["JamKerja"]));
-        Assert.Equal(19, shipped["Pengaturan"]);
+        Assert.Equal(20, shipped["Pengaturan"]);
         Assert.Equal(2 * Indicator.All.Count, shipped["IndikatorKinerja"]);
     }
 

@@ -14,7 +14,7 @@ public sealed class RowTests
     private static readonly string[] BodyColumns = ["Isi", "Isi2", "Isi3", "Isi4"];
     private static readonly SopTable Table = Sop697Table.Revision0;
 
-    private static ListRow RowOf(IReadOnlyList<SealedCommit> commits) => CaseRow.Of(SampleCase.Fold(commits), Table, SampleCase.Minutes).HeldBy(SampleCase.Fold(commits), Table, ExampleOffice.Office);
+    private static ListRow RowOf(IReadOnlyList<SealedCommit> commits) => CaseRow.Of(SampleCase.Fold(commits), Table, SampleCase.Minutes).HeldBy(SampleCase.Fold(commits), Table, ExampleOffice.Office).KeptUntil(SampleCase.Fold(commits), ExampleOffice.Office);
 
     private static IEnumerable<ListRow> EveryRow()
     {
@@ -128,6 +128,15 @@ public sealed class RowTests
         Assert.Equal(1, row["RilisSendiri"]!.Amount);
         Assert.True(row["PemegangJabatan"]!.IsEmpty);
         Assert.True(row["BatasUtc"]!.IsEmpty);
+    }
+
+    [Fact]
+    public void A_case_that_ended_says_until_when_it_is_kept_and_an_open_one_does_not()
+    {
+        Assert.Equal("2028-12-31T00:00:00Z", RowOf(SampleCase.Closed)["RetensiHingga"]!.Chars);
+        Assert.True(RowOf(SampleCase.Opened)["RetensiHingga"]!.IsEmpty);
+        var closed = SampleCase.Fold(SampleCase.Closed);
+        Assert.Null(CaseRow.Of(closed, Table, SampleCase.Minutes).KeptUntil(closed, null)["RetensiHingga"]);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed partial class SiteScriptTests
 
     [Fact]
     public void Every_view_the_office_asked_for_is_there() => Assert.Equal(
-        ["Semua", "Tugas saya", "Terlambat", "Menunggu Kasi", "Menunggu Kabid", "Selesai bulan ini", "Belum hardcopy", "Per kanal", "Papan", "Galeri tangkapan layar"],
+        ["Semua", "Tugas saya", "Terlambat", "Menunggu Kasi", "Menunggu Kabid", "Selesai bulan ini", "Belum hardcopy", "Tinjau retensi", "Per kanal", "Papan", "Galeri tangkapan layar"],
         Views.Views.Select(v => v.Name));
 
     [Fact]

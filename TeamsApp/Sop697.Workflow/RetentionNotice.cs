@@ -1,0 +1,65 @@
+using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Sop697.Domain;
+using Sop697.Domain.Privacy;
+using Sop697.Domain.Steps;
+using Sop697.Domain.Time;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Workflow;
+
+/// <summary>
+/// Tells the administrator and the arsiparis once a month, on its first working morning, how many cases are past the time for which they are
+/// kept. It only asks them to look: what is erased, and when, they decide.
+/// </summary>
+public sealed class RetentionNotice(
+    IDirectory directory, ICaseIndex index, IReminderChannel channel, ISnapshots snapshots, TimeProvider time, ILogger<RetentionNotice> log)
+{
+    private const string SnapshotName = "kabar-retensi";
+
+    private string? _told;
+
+    /// <returns>How many people were told.</returns>
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var month = Wib.Day(now).ToString("yyyy-MM", CultureInfo.InvariantCulture);
+        if (_told == month || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
+        if (office.Rules.Calendar.NextWorkingMoment(now) > now) return 0;
+        var last = await snapshots.FindAsync(SnapshotName, cancellationToken);
+        var due = last?.Text == month ? 0 : await CountAsync(office, Wib.Day(now), cancellationToken);
+        _told = month;
+
+        // The mark first: two instances must not both tell, and the view in SharePoint says it all the time.
+        if (due == 0 || !await snapshots.TryReplaceAsync(SnapshotName, month, last?.Version, cancellationToken)) return 0;
+        var words = new LocalText(
+            $"{due} kasus sudah lewat masa simpannya. Tinjau di daftar Aduan, tampilan \"Tinjau retensi\"; tidak ada yang dihapus sendiri.",
+            $"{due} cases are past the time for which they are kept. Review them in the list Aduan, view \"Tinjau retensi\"; nothing is erased by itself.");
+        var told = 0;
+        foreach (var person in office.Positions.Where(p => p.Role is Role.Admin or Role.Arsiparis).SelectMany(p => office.HoldersOf(p.Key)).DistinctBy(p => p.ObjectId))
+            if (await TellAsync(person, words, cancellationToken)) told++;
+        return told;
+    }
+
+    private async Task<int> CountAsync(Office office, DateOnly today, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        if (await index.FirstClosedMonthAsync(cancellationToken) is not { } month) return count;
+        for (var last = Retention.LastYearDue(today, office.Rules.Settings); month.Year <= last; month = month.AddMonths(1))
+            await foreach (var _ in index.ClosedAsync(month, cancellationToken)) count++;
+        return count;
+    }
+
+    private async Task<bool> TellAsync(Person person, LocalText words, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await channel.TellAsync(person.ObjectId, words, cancellationToken) is null;
+        }
+        catch (ChannelUnavailableException e)
+        {
+            log.AdministratorNotTold(e.Message);
+            return false;
+        }
+    }
+}
