@@ -9,10 +9,11 @@ namespace Sop697.Benchmarks;
 /// <param name="Attach">Addresses of a tenant that is running already (page, functions); else one is started.</param>
 /// <param name="Dashboard">Cases in the archive over which the dashboard is measured, instead of everything else.</param>
 /// <param name="Verify">Commits that a verification is measured over, instead of everything else.</param>
+/// <param name="Functions">Folder of a published product, which is what an office runs; the Release build when null.</param>
 internal sealed record Plan(
-    int Seconds, IReadOnlyList<int> Concurrency, int Starts, (Uri Page, Uri Functions)? Attach = null, int? Dashboard = null, int? Verify = null)
+    int Seconds, IReadOnlyList<int> Concurrency, int Starts, (Uri Page, Uri Functions)? Attach = null, int? Dashboard = null, int? Verify = null, string? Functions = null)
 {
-    private const string Usage = "Usage: Benchmarks [--seconds 20] [--concurrency 1,8,32] [--starts 5] [--attach PAGE-URL,FUNCTIONS-URL] [--dashboard 100000] [--verify 100000]";
+    private const string Usage = "Usage: Benchmarks [--seconds 20] [--concurrency 1,8,32] [--starts 5] [--attach PAGE-URL,FUNCTIONS-URL] [--functions DIR] [--dashboard 100000] [--verify 100000]";
 
     /// <exception cref="ArgumentException">The arguments cannot be understood.</exception>
     public static Plan Read(string[] args)
@@ -28,6 +29,7 @@ internal sealed record Plan(
                 "--starts" => plan with { Starts = Number(value) },
                 "--dashboard" => plan with { Dashboard = Number(value) },
                 "--verify" => plan with { Verify = Number(value) },
+                "--functions" => plan with { Functions = Path.GetFullPath(value) },
                 "--attach" when value.Split(',') is [var page, var functions] => plan with { Attach = (new Uri(page), new Uri(functions)) },
                 _ => throw new ArgumentException(Usage),
             };

@@ -33,7 +33,7 @@ if (plan.Attach is { } running)
 
 // One Kepala Seksi gets every card: what Teams takes for one chat would be measured instead of the product.
 var settings = new Dictionary<string, string> { ["Bot__ChatMessagesPerSecond"] = "10000", ["Bot__ChatMessagesPer30Seconds"] = "300000" };
-await using var tenant = await RunningTenant.StartAsync("Release", settings);
+await using var tenant = await RunningTenant.StartAsync("Release", settings, functions: plan.Functions);
 return await MeasureAsync(tenant.Client);
 
 async Task<int> MeasureAsync(TenantClient client)
