@@ -26,7 +26,10 @@ internal static class CardVerbs
     private static Reading ReadCorrect(CardPress press)
     {
         var (inquiry, fault) = InquiryInputs.Read(press);
-        return inquiry is null ? fault! : new Correct(press.Now, press.By, press.Seen, inquiry, press.Office.RuleFor(inquiry));
+        if (inquiry is null) return fault!;
+        var above = press.By.Seats.FirstOrDefault(s => s.Position.Role == Role.TimMediaSosial)?.Position.Superior;
+        var route = above is null ? null : press.Office.RouteFor(inquiry, above);
+        return new Correct(press.Now, press.By, press.Seen, inquiry, press.Office.RuleFor(inquiry), route?.Owner, route?.Approver);
     }
 
     private static Reading ReadConsult(CardPress press)

@@ -13,7 +13,9 @@ public sealed class CardVerbTests
     private static readonly DateTimeOffset Now = new(2026, 11, 24, 3, 0, 0, TimeSpan.Zero);
     private static readonly Position Kabid = new("kabid", Role.KepalaBidang, "Kepala Bidang", null);
     private static readonly Position Kasi2 = new("kasi2", Role.KepalaSeksi, "Kepala Seksi", "kabid");
-    private static readonly Office Office = new([Kabid, Kasi2], new Dictionary<string, IReadOnlyList<Person>>(), []);
+    private static readonly Position Tim = new("tim", Role.TimMediaSosial, "Tim Media Sosial", "kasi");
+    private static readonly Topic Farmasi = new("farmasi", "Farmasi", null, null) { Owner = "kasi2" };
+    private static readonly Office Office = new([Kabid, Kasi2], new Dictionary<string, IReadOnlyList<Person>>(), [Farmasi]);
     private static readonly Actor By = new("o-1", "Bambang", []);
 
     [Fact]
@@ -60,22 +62,32 @@ public sealed class CardVerbTests
         Assert.NotNull(Read("correct", [.. inputs.Select(i => (i.Key, i.Value))]).Refusal);
     }
 
+    [Fact]
+    public void A_correction_says_whose_the_mended_topic_is()
+    {
+        var tia = new Actor("o-2", "Tia", [new Seat(Tim, ActingKind.Definitif)]);
+        (string, string)[] inputs = [("channel", "instagram"), ("kind", "pertanyaan"), ("summary", "Jam buka?"), ("topic", "farmasi")];
+        var correct = Assert.IsType<Correct>(Read("correct", null, inputs, tia).Command);
+        Assert.Equal(("kasi2", "kabid"), (correct.Owner, correct.Approver));
+        Assert.Equal("kasi", Assert.IsType<Correct>(Read("correct", null, inputs[..3], tia).Command).Owner);
+    }
+
     [Theory]
     [InlineData("answer")]
     [InlineData("release")]
     public void An_answer_says_which_earlier_one_filled_its_field(string verb)
     {
-        var command = Read(verb, "MS-2026-0003", ("text", "Setiap Selasa.")).Command;
+        var command = Read(verb, "MS-2026-0003", [("text", "Setiap Selasa.")]).Command;
         Assert.Equal("MS-2026-0003", (command as Answer)?.BasedOn ?? (command as ReleaseAnswer)?.BasedOn);
     }
 
     private static Reading Read(string verb, params (string Name, string Value)[] inputs) => Read(verb, null, inputs);
 
-    private static Reading Read(string verb, string? suggestion, params (string Name, string Value)[] inputs)
+    private static Reading Read(string verb, string? suggestion, (string Name, string Value)[] inputs, Actor? by = null)
     {
         var from = new Caller("activity-1", "o-1", "Bambang", "29:1", "a:1", "https://smba.example/", "id-ID");
         var data = new CardData("0123456789abcdefghjkmnpqrs", "konsultasi", 4, "konsultasi/3/kasi") { Suggestion = suggestion };
         var action = new InboundActivity.CardAction(from, verb, data, inputs.ToDictionary(i => i.Name, i => i.Value), "message-1", true);
-        return CardVerbs.Readers[verb](new CardPress(action, By, Office, Now));
+        return CardVerbs.Readers[verb](new CardPress(action, by ?? By, Office, Now));
     }
 }

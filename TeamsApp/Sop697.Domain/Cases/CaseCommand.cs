@@ -66,7 +66,10 @@ public sealed record Return(DateTimeOffset Now, Actor By, SeenCard? Seen, string
 
 /// <summary>The team mends its report after a return.</summary>
 /// <param name="Rule">Whose agreement the mended report needs, by topic and kind; null leaves it as it was.</param>
-public sealed record Correct(DateTimeOffset Now, Actor By, SeenCard? Seen, Inquiry Inquiry, ApprovalRule? Rule = null) : PersonCommand(Now, By, Seen)
+/// <param name="Owner">Kepala Seksi of the mended report's topic; heeded when the topic is another than before.</param>
+/// <param name="Approver">Who approves for that one, or null.</param>
+public sealed record Correct(DateTimeOffset Now, Actor By, SeenCard? Seen, Inquiry Inquiry, ApprovalRule? Rule = null, string? Owner = null, string? Approver = null)
+    : PersonCommand(Now, By, Seen)
 {
     public override Verb Verb => Verb.Correct;
 }

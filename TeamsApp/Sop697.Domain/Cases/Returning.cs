@@ -5,6 +5,9 @@ namespace Sop697.Domain.Cases;
 /// <summary>"Minta perbaikan" and its mending. The clock is never reset; rounds are counted.</summary>
 internal static class Returning
 {
+    /// <summary>Written into the record as the reason of a hand-over that nobody gave a reason for.</summary>
+    private const string TopicMended = "Topik laporan diperbaiki.";
+
     internal static Decision Return(ActingContext acting, Return command)
     {
         var reason = Texts.Tidy(command.Reason);
@@ -42,12 +45,27 @@ internal static class Returning
             SourceAccount = command.Inquiry.SourceAccount ?? acting.State.Inquiry.SourceAccount,
             PostedAt = command.Inquiry.PostedAt ?? acting.State.Inquiry.PostedAt,
         };
+        List<Delegated> rerouted = [.. Rerouted(acting.State, command)];
+        var approver = rerouted.FirstOrDefault(d => d.Agreement)?.To ?? acting.State.Approver;
         return acting.Accept(
         [
-            new CaseCorrected(inquiry, Approval.Possible(command.Rule, acting.State.Approver), word),
+            new CaseCorrected(inquiry, Approval.Possible(command.Rule, approver), word),
+            .. rerouted,
             .. inquiry.Kind == acting.State.Inquiry.Kind ? [] : Recalculating.OfLaw(acting.State with { Inquiry = inquiry }, acting.Rules, DueReason.Class),
             .. acting.MoveTo(acting.Turn.Exit.LeadsTo!),
         ]);
+    }
+
+    /// <summary>
+    /// Another topic may belong to another section: the case goes to it, with the agreement, as if it had been handed over. Who had it
+    /// before stays in the chain. The same topic leaves a case with whom it was handed to.
+    /// </summary>
+    private static IEnumerable<Delegated> Rerouted(Case state, Correct command)
+    {
+        if (command.Owner is not { } owner || command.Inquiry.Topic == state.Inquiry.Topic || state.Waiting.Any(c => c.Position == owner)) yield break;
+        if (owner != state.Owner) yield return new Delegated(state.Owner, owner, TopicMended);
+        if (command.Approver is { } approver && state.Approver is { } before && approver != before && approver != owner)
+            yield return new Delegated(before, approver, TopicMended, Agreement: true);
     }
 
     private static Decision BackToAnswerer(ActingContext acting, string to, string reason, int round)

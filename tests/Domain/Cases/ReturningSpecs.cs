@@ -91,6 +91,30 @@ public sealed class ReturningSpecs
         var press = Back(Kasi, new SeenCard(KasiCard, 1));
         Given(AtKonsultasi()).When(press).When(press).ThenRepeated(Kasi, version: 4);
     }
+
+    [Fact]
+    public void A_report_mended_to_the_topic_of_another_section_goes_to_it() =>
+        Given(AtTangkapLayar())
+            .When(new Correct(Now, Tim, null, Question with { Topic = "farmasi" }, ApprovalRule.KasiDanKabid, "kasi3", "kabid2"))
+            .ThenState(s =>
+            {
+                Assert.Equal(("kasi3", "kabid2", "tim"), (s.Owner, s.Approver, s.Team));
+                Assert.Equal([("kasi", "kasi3"), ("kabid", "kabid2")], s.HandOvers.Select(h => (h.From, h.To)));
+                Assert.Equal(PastDue, s.Open!.DueAt);
+                Assert.True(CaseAccess.MayRead(s, Kasi));
+            });
+
+    [Fact]
+    public void Mended_without_another_topic_a_report_stays_with_whom_it_was_handed_to() =>
+        Given([.. AtTangkapLayar(), Past.Of(Kasi, new Delegated("kasi", "kasi2", "Bidang Anda."))])
+            .When(new Correct(Now, Tim, null, Question, ApprovalRule.KasiDanKabid, "kasi", "kabid"))
+            .ThenState(s => Assert.Equal("kasi2", s.Owner));
+
+    [Fact]
+    public void Who_would_agree_to_his_own_answer_does_not_get_the_agreement() =>
+        Given(AtTangkapLayar())
+            .When(new Correct(Now, Tim, null, Question with { Topic = "farmasi" }, ApprovalRule.KasiDanKabid, "kasi3", "kasi3"))
+            .ThenState(s => Assert.Equal(("kasi3", "kabid"), (s.Owner, s.Approver)));
 }
 
 public sealed class ClockSpecs

@@ -43,6 +43,7 @@ internal sealed class Walk
 
     private static readonly Actor[] People = [Tim, Kasi, Kasi2, Kasi3, Kabid, Kabid2, Kadis, Stranger, KasiAsPlhKabid, Kasi2AsPlhKabid, Kasi2AsPlhKabid];
     private static readonly Position[] Posts = [KabidPost, Kasi2Post, Kasi3Post, Kabid2Post, KasiPost, TimPost, KadisPost];
+    private static readonly Position[] Sections = [KasiPost, Kasi2Post, Kasi3Post];
     private static readonly string[] Texts = [Office1, OtherReply, "Terima kasih.", "", " " + OtherReply + "\r\n", new('x', 2201)];
     private static readonly Evidence[] Pictures = [SecondScreenshot, Proof, Screenshot, Screenshot with { Purpose = EvidencePurpose.Proof }];
 
@@ -104,7 +105,7 @@ internal sealed class Walk
             Kind.Answer => new Answer(now, by, seen, Pick(Texts, wish.What)),
             Kind.Approve => new Approve(now, by, seen, ""),
             Kind.Return => new Return(now, by, seen, wish.What == 0 ? "" : "Kurang jelas."),
-            Kind.Correct => new Correct(now, by, seen, Question with { Summary = $"Pertanyaan {wish.What}" }),
+            Kind.Correct => new Correct(now, by, seen, Question with { Summary = $"Pertanyaan {wish.What}", Topic = $"topik{wish.What % 2}" }, null, Pick(Sections, wish.What).Key, Pick(Sections, wish.What).Superior),
             Kind.Release => new ReleaseAnswer(now, by, seen, State.LatestDraft?.Text is { } t && wish.What % 2 == 0 ? t : Pick(Texts, wish.What)),
             Kind.Publish => new Publish(now, by, seen, wish.What % 3 == 0 ? null : Link, null),
             Kind.Close => new CloseCase(now, by, seen, (Outcome)(wish.What % 6), "Iklan."),
