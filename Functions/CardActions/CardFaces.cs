@@ -28,6 +28,14 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
         return InvokeAnswer.Card(card);
     }
 
+    /// <summary>How a case stands, for whoever has nothing to do there; kept, because a part of it may be handed on from it.</summary>
+    internal async Task<RenderedCard> StandingAsync(Case state, CardPress press, CancellationToken cancellationToken)
+    {
+        var card = StatusCard.Draw(state, press.Office, Context(press), press.By);
+        await kept.KeepViewAsync(state.Id, card, cancellationToken);
+        return card;
+    }
+
     /// <summary>The card as it was shown when the button was pressed: word for word where it was kept, else drawn again.</summary>
     internal PressedCard Pressed(CardPress press) => KeptCards.Pressed(press, press.Data.CaseId, loaded => Again(loaded!, press));
 
@@ -36,12 +44,12 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
 
     private RenderedCard Now(Case state, CardPress press, string? suggestion) => Find(state, press) is { } card
         ? Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press, suggestion)
-        : StatusCard.Draw(state, press.Office, Context(press), CaseAccess.Filing(state, press.By) is not null);
+        : StatusCard.Draw(state, press.Office, Context(press), press.By);
 
     private RenderedCard Again(LoadedCase loaded, CardPress press)
     {
         var then = AsSeen(loaded, press.Data.Version);
-        return Find(then, press) is { } card ? Draw(then, card, press, press.Data.Suggestion) : StatusCard.Draw(then, press.Office, Context(press), CaseAccess.Filing(then, press.By) is not null);
+        return Find(then, press) is { } card ? Draw(then, card, press, press.Data.Suggestion) : StatusCard.Draw(then, press.Office, Context(press), press.By);
     }
 
     /// <summary>The pressed card, or the one that the presser must have meant; null when the case has neither.</summary>

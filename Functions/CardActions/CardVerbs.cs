@@ -17,9 +17,7 @@ internal static class CardVerbs
         ["close"] = p => Codes.Find<Outcome>(p.Input("outcome")) is { } outcome
             ? new CloseCase(p.Now, p.By, p.Seen, outcome, p.Input("reason"))
             : Refusals.NotAnExit,
-        ["delegate"] = p => p.Office.Position(p.Input("to")) is { } to
-            ? new DelegateTo(p.Now, p.By, p.Seen, to, p.Input("reason"))
-            : Refusals.NoOneToConsult,
+        ["delegate"] = ReadDelegate,
         ["correct"] = ReadCorrect,
     };
 
@@ -30,6 +28,14 @@ internal static class CardVerbs
         var above = press.By.Seats.FirstOrDefault(s => s.Position.Role == Role.TimMediaSosial)?.Position.Superior;
         var route = above is null ? null : press.Office.RouteFor(inquiry, above);
         return new Correct(press.Now, press.By, press.Seen, inquiry, press.Office.RuleFor(inquiry), route?.Owner, route?.Approver);
+    }
+
+    private static Reading ReadDelegate(CardPress press)
+    {
+        if (press.Office.Position(press.Input("to")) is not { } to) return Refusals.NoOneToConsult;
+        // Whose part it is may be said; whether this person may hand it on is for the domain to decide.
+        var from = press.Input("from") is { Length: > 0 } key && !press.By.Is(key) ? key : null;
+        return new DelegateTo(press.Now, press.By, press.Seen, to, press.Input("reason"), from);
     }
 
     private static Reading ReadConsult(CardPress press)

@@ -47,7 +47,7 @@ internal sealed class ShowHandler(CaseFinder finder, CaseHandler cases, CardDeli
         }
 
         if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded || !CaseAccess.MayRead(loaded.State, press.By)) return false;
-        await replies.ReplyAsync(ChatMessages.Chat(press.Action.From), StatusCard.Draw(loaded.State, press.Office, faces.Context(press)), cancellationToken);
+        await replies.ReplyAsync(ChatMessages.Chat(press.Action.From), await faces.StandingAsync(loaded.State, press, cancellationToken), cancellationToken);
         return true;
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ChatMessages(
                 await replies.ReplyAsync(chat, (await HandOverAsync(hand, by, office, cancellationToken)).In(message.From.Locale), cancellationToken);
                 break;
             case ChatCommand.Status status when await FindAsync(status.Number, cancellationToken) is { } loaded && CaseAccess.MayRead(loaded.State, by):
-                var card = StatusCard.Draw(loaded.State, office, Context(message.From), CaseAccess.Filing(loaded.State, by) is not null);
+                var card = StatusCard.Draw(loaded.State, office, Context(message.From), by);
                 await cards.KeepViewAsync(loaded.State.Id, card, cancellationToken);
                 await replies.ReplyAsync(chat, card, cancellationToken);
                 break;

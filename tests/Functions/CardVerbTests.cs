@@ -47,6 +47,16 @@ public sealed class CardVerbTests
     public void Delegate_needs_a_known_position() => Assert.NotNull(Read("delegate", ("to", "siapa"), ("reason", "x")).Refusal);
 
     [Fact]
+    public void Delegate_may_say_whose_part_it_is_unless_it_is_ones_own()
+    {
+        (string, string)[] inputs = [("to", "kasi2"), ("reason", "Cuti."), ("from", "kasi")];
+        Assert.Equal("kasi", Assert.IsType<DelegateTo>(Read("delegate", inputs).Command).From);
+        var kabid = new Actor("o-3", "Bambang", [new Seat(Kabid, ActingKind.Definitif)]);
+        Assert.Null(Assert.IsType<DelegateTo>(Read("delegate", null, [.. inputs[..2], ("from", "kabid")], kabid).Command).From);
+        Assert.Null(Assert.IsType<DelegateTo>(Read("delegate", inputs[..2]).Command).From);
+    }
+
+    [Fact]
     public void A_missing_input_is_empty_and_left_to_the_domain() => Assert.Equal("", Assert.IsType<Answer>(Read("answer").Command).Text);
 
     [Theory]

@@ -50,6 +50,13 @@ public sealed class ReminderTests(TenantFixture fixture) : IAsyncDisposable
         var history = await HistoryAsync(caseId);
         Assert.Single(history, h => h.Contains("Kepala Bidang", StringComparison.Ordinal) && h.Contains("belum menanggapi", StringComparison.Ordinal));
         Assert.Single(history, h => h.Contains("Kepala Dinas", StringComparison.Ordinal) && h.Contains("belum menanggapi", StringComparison.Ordinal));
+
+        // Who was told ends the silence, with the thumb: open the case from the reminder, hand the part on.
+        await Client.ActAsync("kabid", caseId, "show", new { }, Patience);
+        await Client.ActAsync("kabid", caseId, "delegate", new { from = "kasi", to = "kasi2", reason = "Sedang cuti." }, Patience);
+        await Client.ActAsync("kasi2", caseId, "close", new { outcome = "spam", reason = "Uji selesai." }, Patience);
+        _opened.Remove(caseId);
+        Assert.Single(await HistoryAsync(caseId), h => h.Contains("mengalihkan", StringComparison.Ordinal) && h.Contains("Kepala Bidang", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Sop697.Domain.Cases;
 /// Commands of people about an open case. First: was it done already? Then: does the open row offer this exit to this
 /// person? Only then what the verb itself asks for.
 /// </summary>
-internal static class Acting
+public static class Acting
 {
     internal static Decision Decide(Case state, PersonCommand command, SopRules rules)
     {
@@ -48,17 +48,30 @@ internal static class Acting
 
     private static IEnumerable<Turn> Eligible(Case state, StepExit exit, PersonCommand command)
     {
-        IEnumerable<string> positions = exit.By switch
-        {
-            StepActor.Team => [state.Team],
-            StepActor.Owner => [state.Owner],
-            StepActor.Consulted => state.Waiting.Select(c => c.Position),
-            _ => [],
-        };
+        var positions = Offered(state, exit);
         var speaking = command is DelegateTo { From: { } from }
             ? positions.Contains(from) ? command.By.Seats.Where(s => MaySpeakFor(state, from, s.Position)).Select(s => s.Position.Key) : []
             : positions;
         return speaking.Select(command.By.As).OfType<ActedBy>().Select(a => new Turn(exit, a));
+    }
+
+    private static IEnumerable<string> Offered(Case state, StepExit exit) => exit.By switch
+    {
+        StepActor.Team => [state.Team],
+        StepActor.Owner => [state.Owner],
+        StepActor.Consulted => state.Waiting.Select(c => c.Position),
+        _ => [],
+    };
+
+    /// <summary>Keys of other positions whose part of the open row this person may hand on.</summary>
+    public static IReadOnlyList<string> SpeaksFor(Case state, Actor actor, SopTable table)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(actor);
+        ArgumentNullException.ThrowIfNull(table);
+        if (state.Open is not { } open) return [];
+        var positions = table[open.Step].Exits.Where(e => e.Verb == Verb.Delegate).SelectMany(e => Offered(state, e)).Distinct();
+        return [.. positions.Where(p => !actor.Is(p) && actor.Seats.Any(s => MaySpeakFor(state, p, s.Position)))];
     }
 
     /// <summary>Absence or silence must not hold a case up: who keeps the positions, and who was told of the silence, may hand the part on.</summary>

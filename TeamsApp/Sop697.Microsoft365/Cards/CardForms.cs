@@ -88,7 +88,26 @@ internal static class CardForms
             sheet.Execute("close", sheet.Words.Buttons.SendClose, AdaptiveActionStyle.Destructive));
     }
 
-    internal static AdaptiveAction DelegateForm(this CardSheet sheet, IReadOnlyList<AdaptiveChoice> choices)
+    internal static AdaptiveAction DelegateForm(this CardSheet sheet, IReadOnlyList<AdaptiveChoice> choices) => DelegateForm(sheet, choices, []);
+
+    /// <summary>"Alihkan" for a position that is silent: its part to another.</summary>
+    /// <param name="silent">Keys of the positions whose part it may be.</param>
+    internal static AdaptiveAction HandOnForm(this CardSheet sheet, IReadOnlyList<string> silent)
+    {
+        var owners = silent.Contains(sheet.Case.Owner);
+        var choices = owners ? Choices(sheet, p => p.Role == Role.KepalaSeksi && p.Key != sheet.Case.Owner && p.Key != sheet.Case.Approver) : Consultable(sheet);
+        var from = new AdaptiveChoiceSetInput(sheet.Words.Fields.DelegateFrom, Choices(sheet, p => silent.Contains(p.Key)))
+        {
+            Id = sheet.InputId("delegate", "from"),
+            Style = AdaptiveChoiceInputStyle.Expanded,
+            IsRequired = true,
+            ErrorMessage = sheet.Words.Fields.ToMissing,
+            Value = silent[0],
+        };
+        return DelegateForm(sheet, choices, from);
+    }
+
+    private static AdaptiveShowCardAction DelegateForm(CardSheet sheet, IReadOnlyList<AdaptiveChoice> choices, params IReadOnlyList<AdaptiveElement> before)
     {
         var to = new AdaptiveChoiceSetInput(sheet.Words.Fields.DelegateTo, choices)
         {
@@ -99,7 +118,7 @@ internal static class CardForms
         };
         return Form(
             sheet.Words.Buttons.Delegate,
-            [to, Reason(sheet, "delegate", sheet.Words.Fields.Reason)],
+            [.. before, to, Reason(sheet, "delegate", sheet.Words.Fields.Reason)],
             sheet.Execute("delegate", sheet.Words.Buttons.SendDelegate));
     }
 

@@ -41,7 +41,7 @@ public static class ReminderCard
     private static IEnumerable<AdaptiveElement> HandOn(ReminderItem item, CardTexts words)
     {
         if (item is { Told.Level: > 0, Case.Number: { } number })
-            yield return new AdaptiveTextBlock(Markdown.Escape(CardSheet.Format(words.Reminders.HandOn, number, item.Holder))) { IsSubtle = true };
+            yield return new AdaptiveTextBlock(CardSheet.Format(words.Reminders.HandOn, CardSheet.Format(words.Chat.Show, number), words.Buttons.Delegate)) { IsSubtle = true };
     }
 
     private static AdaptiveContainer Row(ReminderItem item, Office office, CardTexts words, CardContext context) =>

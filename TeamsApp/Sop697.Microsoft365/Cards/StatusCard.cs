@@ -13,8 +13,10 @@ public static class StatusCard
     public const string Key = "status";
 
     /// <summary>Where a case stands: row, whose turn, since when, what is stuck; of one that ended its dossier.</summary>
-    /// <param name="mayFile">The reader may record that the signed paper was filed.</param>
-    public static RenderedCard Draw(Case @case, Office office, CardContext context, bool mayFile = false)
+    /// <param name="reader">
+    /// Who asks: may perhaps hand on the part of a position that is silent, or record that the signed paper was filed; null shows only.
+    /// </param>
+    public static RenderedCard Draw(Case @case, Office office, CardContext context, Actor? reader = null)
     {
         ArgumentNullException.ThrowIfNull(@case);
         var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "status"), office, context);
@@ -22,7 +24,16 @@ public static class StatusCard
         if (@case.Open is { } open) sheet.Overdue(open.DueAt);
         sheet.Question().Facts([.. sheet.AboutFacts(), .. Standing(sheet), Agreement.Fact(sheet)]);
         foreach (var stuck in Stuck(sheet)) sheet.Warn(stuck);
-        return RenderedCard.Of(sheet.Reply().Memo().Paper().ActionIf(mayFile && @case is { IsClosed: true, Hardcopy: null }, () => sheet.FileForm()).Build());
+        return RenderedCard.Of(ForReader(sheet.Reply().Memo().Paper(), reader).Build());
+    }
+
+    private static CardSheet ForReader(CardSheet sheet, Actor? reader)
+    {
+        if (reader is null) return sheet;
+        var silent = Acting.SpeaksFor(sheet.Case, reader, sheet.Table);
+        return sheet
+            .ActionIf(silent.Count > 0, () => sheet.HandOnForm(silent))
+            .ActionIf(sheet.Case is { IsClosed: true, Hardcopy: null } && CaseAccess.Filing(sheet.Case, reader) is not null, () => sheet.FileForm());
     }
 
     public static RenderedCard Help(CardContext context)

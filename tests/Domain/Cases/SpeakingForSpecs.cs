@@ -47,4 +47,14 @@ public sealed class SpeakingForSpecs
     [Fact]
     public void The_rules_about_who_may_own_a_case_hold_for_them_as_well() =>
         Assert.Equal(Refusals.CannotDelegate(KabidPost), Assert.IsType<Decision.Refused>(Try(AtKonsultasi(), Admin, KabidPost, "kasi")).Refusal);
+
+    [Fact]
+    public void Whose_part_somebody_may_hand_on_is_said()
+    {
+        Assert.Equal(["kasi"], Acting.SpeaksFor(CaseSpec.Given(Silent).Known!, Kabid, CaseSpec.Rules.Table));
+        Assert.Equal(["kasi"], Acting.SpeaksFor(CaseSpec.Given(AtKonsultasi()).Known!, Admin, CaseSpec.Rules.Table));
+        Assert.Empty(Acting.SpeaksFor(CaseSpec.Given(AtKonsultasi()).Known!, Kabid, CaseSpec.Rules.Table));
+        Assert.Empty(Acting.SpeaksFor(CaseSpec.Given(Silent).Known!, Kasi, CaseSpec.Rules.Table));
+        Assert.Empty(Acting.SpeaksFor(CaseSpec.Given(AtTerbitkan()).Known!, Kabid, CaseSpec.Rules.Table));
+    }
 }

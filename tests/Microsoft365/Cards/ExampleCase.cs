@@ -83,6 +83,13 @@ internal sealed class ExampleCase
     /// <summary>The earlier answer is taken as it is.</summary>
     internal ExampleCase Reused(string position, SuggestedAnswer answer) => Does(n => new Answer(n, Who(position), null, answer.Text, answer.Number));
 
+    /// <summary>The position above was told that nothing came from one whose turn it is.</summary>
+    internal ExampleCase Silent(string position, string told)
+    {
+        Happens(new RecordWork(_now, [new Escalated(DueClock.Step, State.Open!.Index, position, told, 1)]));
+        return this;
+    }
+
     internal ExampleCase Stuck()
     {
         Happens(new RecordWork(_now, [new CardUndeliverable("jawab/0/kasi2", Kasi2, "Bot diblokir atau belum dipasang oleh penerima (403)."), new WorkStalled("arsip", "503")]));

@@ -41,8 +41,8 @@ public sealed class LintTests
         var isOpen = name.Contains(".open", StringComparison.Ordinal) || name.Contains(".waiting", StringComparison.Ordinal);
         var belongsToCase = !name.StartsWith("intake", StringComparison.Ordinal) && !name.StartsWith("scan", StringComparison.Ordinal);
         var onlyTells = name == "receipt.open";
-        // The paper of a case that ended is filed later, by the team or the archivist.
-        var files = name is "receipt.closed.answered" or "receipt.closed.answered.en" or "receipt.closed.handed-over" or "receipt.closed.merged" or "receipt.closed.askers" or "status.closed.archivist";
+        // The paper of a case that ended is filed later; the part of who is silent is handed on by who was told.
+        var files = name is "receipt.closed.answered" or "receipt.closed.answered.en" or "receipt.closed.handed-over" or "receipt.closed.merged" or "receipt.closed.askers" or "status.closed.archivist" or "status.silent" or "status.silent.en";
         Assert.Equal((isOpen && !onlyTells) || files, decides);
         Assert.Equal(isOpen && belongsToCase, card.TryGetProperty("refresh", out _));
     }

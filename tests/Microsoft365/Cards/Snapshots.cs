@@ -123,9 +123,11 @@ internal static class Snapshots
         ["status.law"] = () => StatusCard.Draw(Opened(kind: InquiryClass.InformasiPublik, summary: "Ada wabah demam berdarah di RW 3?").State, Office, Context),
         ["status.estimated"] = () => StatusCard.Draw(Opened().State, Office with { Rules = Estimated }, Context),
         ["status.closed"] = () => StatusCard.Draw(Ended().State, Office, Context),
+        ["status.silent"] = () => StatusCard.Draw(Opened().Silent(Kasi, Kabid).State, Office, Context, Who(Kabid)),
+        ["status.silent.en"] = () => StatusCard.Draw(Opened().Consulted(Note, Kasi2).Silent(Kasi2, Kabid).State, Office, Context with { Language = "en" }, Who(Kabid)),
         ["scan.open"] = () => ScanCard.Draw(Ended().State, new string('d', 64), Office, Context),
         ["scan.open.en"] = () => ScanCard.Draw(Ended().State, new string('d', 64), Office, Context with { Language = "en" }),
-        ["status.closed.archivist"] = () => StatusCard.Draw(Ended().State, Office, Context, mayFile: true),
+        ["status.closed.archivist"] = () => StatusCard.Draw(Ended().State, Office, Context, Archivist),
         ["tasks"] = () => TaskCard.Draw(new([Task(Opened(urgent: true), "konsultasi", Kasi, -1), Task(Opened().Answered(Kasi).Approved(Kabid), "serahkan", Kasi, 4)], 14), Context),
         ["tasks.en"] = () => TaskCard.Draw(new([Task(Opened(), "konsultasi", Kasi, 4)], 1), Context with { Language = "en" }),
         ["tasks.longest"] = () => TaskCard.Draw(new([.. Enumerable.Repeat(Task(Longest(), "konsultasi", Kasi, -1), CaseFinder.MostShown)], 999), Context),
@@ -205,6 +207,8 @@ internal static class Snapshots
 
     private static ReminderItem Told(ExampleCase story, int level, int dueInHours) =>
         new(story.State, null, Kasi, story.State.ReceivedAt, Context.Now.AddHours(dueInHours), new Escalated(DueClock.Step, 3, Kasi, Kabid, level));
+
+    private static Actor Archivist { get; } = new("id-arsip", "Wahyu Arsip", [new Seat(new("arsip", Role.Arsiparis, "Arsiparis", null), ActingKind.Definitif)]);
 
     private static CaseLine Line(ExampleCase story) => CaseLine.Of(story.State, SopRules.Current.TableOf(story.State));
 }

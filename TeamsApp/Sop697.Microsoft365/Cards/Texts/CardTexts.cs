@@ -197,6 +197,9 @@ public sealed record FieldTexts
     public required string Reason { get; init; }
     public required string ReturnReason { get; init; }
     public required string DelegateTo { get; init; }
+
+    /// <summary>Whose part is handed on, when it is not the reader's own.</summary>
+    public required string DelegateFrom { get; init; }
     public required string Outcome { get; init; }
     public required string Permalink { get; init; }
     public required string Choose { get; init; }
@@ -307,7 +310,7 @@ public sealed record WaitingTexts
 /// <summary>Reminders, escalations and the morning digest.</summary>
 public sealed record ReminderTexts
 {
-    /// <summary>{0} case number, {1} position key.</summary>
+    /// <summary>{0} title of the button that opens the case, {1} title of the form there.</summary>
     public required string HandOn { get; init; }
 
     /// <summary>{0} number and what is wanted.</summary>

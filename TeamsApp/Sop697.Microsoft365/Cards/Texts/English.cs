@@ -190,6 +190,7 @@ internal static class English
         Reason = "Reason",
         ReturnReason = "What must be mended",
         DelegateTo = "Hand over to",
+        DelegateFrom = "Whose part",
         Outcome = "Closed because",
         Permalink = "Link of the posted reply",
         Choose = "Choose",
@@ -265,7 +266,7 @@ internal static class English
 
     private static ReminderTexts Reminders => new()
     {
-        HandOn = "To hand it on type: delegate {0} {1} position-key reason",
+        HandOn = "To hand it on, press {0}, then {1}.",
         Title = "Reminder: {0}",
         DigestTitle = "Reminder: {0} cases wait for you",
         ToldTitle = "Reminder: {0} cases below you need attention",

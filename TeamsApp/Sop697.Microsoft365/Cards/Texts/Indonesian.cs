@@ -181,6 +181,7 @@ internal static class Indonesian
         Reason = "Alasan",
         ReturnReason = "Apa yang perlu diperbaiki",
         DelegateTo = "Alihkan kepada",
+        DelegateFrom = "Bagian siapa",
         Outcome = "Ditutup karena",
         Permalink = "Tautan jawaban yang sudah terbit",
         Choose = "Pilih",
@@ -256,7 +257,7 @@ internal static class Indonesian
 
     private static ReminderTexts Reminders => new()
     {
-        HandOn = "Untuk mengalihkannya ketik: alihkan {0} {1} kode-jabatan alasan",
+        HandOn = "Untuk mengalihkannya, tekan {0}, lalu {1}.",
         Title = "Pengingat: {0}",
         DigestTitle = "Pengingat: {0} kasus menunggu Anda",
         ToldTitle = "Pengingat: {0} kasus di bawah Anda perlu perhatian",
