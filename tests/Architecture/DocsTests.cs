@@ -46,6 +46,22 @@ public sealed partial class DocsTests
         select $"{Path.GetRelativePath(Product.Root, page)}: {link}",
         "Mend the link, or write the page.");
 
+    [Fact]
+    public void Pictures_of_pages_are_small_enough_for_a_phone_and_none_is_left_over()
+    {
+        const int MostBytes = 140 * 1024;
+        var shown = Directory.EnumerateFiles(Product.Root, "*.md", SearchOption.TopDirectoryOnly)
+            .Concat(Directory.EnumerateFiles(Docs, "*.md", SearchOption.AllDirectories))
+            .SelectMany(page => Link().Matches(File.ReadAllText(page)).Select(m => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(page)!, m.Groups["to"].Value))))
+            .ToHashSet();
+        Product.None(
+            from picture in Directory.EnumerateFiles(Docs, "*.png", SearchOption.AllDirectories)
+            let size = new FileInfo(picture).Length
+            where size > MostBytes || !shown.Contains(picture)
+            select $"{Path.GetRelativePath(Product.Root, picture)} ({size} bytes)",
+            $"Make it smaller than {MostBytes} bytes, show it on a page, or remove it.");
+    }
+
     private static readonly string[] Headings = ["Status: ", "## Context\n", "## Decision\n", "## Consequences\n"];
 
     [GeneratedRegex("`(?<name>[A-Z][A-Za-z0-9.]*)`")]
