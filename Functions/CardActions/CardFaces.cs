@@ -43,7 +43,7 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
         app.PublicUrl, press.Now, press.Action.From.UserChannelId is { } viewer ? [viewer] : [], press.Language);
 
     private RenderedCard Now(Case state, CardPress press, string? suggestion) => Find(state, press) is { } card
-        ? Draw(state, press.By.Is(card.Position) ? card : card with { IsOpen = false }, press, suggestion)
+        ? Draw(state, StandIns.MayAct(state, press.By, card.Position) ? card : card with { IsOpen = false }, press, suggestion)
         : StatusCard.Draw(state, press.Office, Context(press), press.By);
 
     private RenderedCard Again(LoadedCase loaded, CardPress press)
@@ -56,7 +56,7 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
     private static PlannedCard? Find(Case state, CardPress press)
     {
         var plan = CardPlan.Of(state, Sop697Table.Find(state.SopRevision));
-        return plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && press.By.Is(p.Position) && p.Index >= 0);
+        return plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && StandIns.MayAct(state, press.By, p.Position) && p.Index >= 0);
     }
 
     private RenderedCard Draw(Case state, PlannedCard card, CardPress press, string? suggestion) =>

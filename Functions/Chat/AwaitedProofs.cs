@@ -21,7 +21,7 @@ internal sealed class AwaitedProofs(ICaseIndex index, CaseHandler cases, IRules 
 
         List<Case> found = [];
         foreach (var line in mine.OrderBy(l => l.DueFor(by)).Take(Most))
-            if (await cases.LoadAsync(line.CaseId, cancellationToken) is { } loaded && IsToBePublished(loaded.State, rules) && by.Is(loaded.State.Team)) found.Add(loaded.State);
+            if (await cases.LoadAsync(line.CaseId, cancellationToken) is { } loaded && IsToBePublished(loaded.State, rules) && StandIns.MayAct(loaded.State, by, loaded.State.Team)) found.Add(loaded.State);
         return found;
     }
 

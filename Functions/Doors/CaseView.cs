@@ -55,7 +55,7 @@ internal sealed record CaseView(
             state.ReceivedAt,
             Math.Max(0, state.Version - cursor.Version) + state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)),
             [
-                .. Domain.Cases.CardPlan.Missing(state, table).Select(m => Undelivered(m, Label(m.Position)).In(language)),
+                .. Domain.Cases.CardPlan.Missing(state, table).Select(m => Undelivered(m, Label).In(language)),
                 .. state.Stalled.Select(s => Domain.Cases.History.Stalled(s.Key, s.Value).In(language)),
             ],
             [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language), answered.Contains(h.Version)))],
@@ -63,9 +63,16 @@ internal sealed record CaseView(
             state.Open is { } due ? Codes.Of(office.Rules.Calendar.StatusOf(due.DueAt)) : null);
     }
 
-    private static LocalText Undelivered(Domain.Cases.MissingCard missing, string position) => missing.SomeHaveIt
-        ? new($"Kartu untuk {position} belum sampai kepada semua pemegang jabatan itu: {missing.Why}", $"The card for {position} has not reached every holder of the position: {missing.Why}")
-        : new($"Kartu untuk {position} belum sampai: {missing.Why}", $"The card for {position} has not arrived: {missing.Why}");
+    private static LocalText Undelivered(Domain.Cases.MissingCard missing, Func<string, string> label) => missing switch
+    {
+        { SomeHaveIt: true, StandIn: { } by } => new(
+            $"Kartu untuk {label(missing.Position)} belum sampai, maka {label(by)} bertindak sebagai atasan: {missing.Why}",
+            $"The card for {label(missing.Position)} has not arrived, so {label(by)} acts as the one above: {missing.Why}"),
+        { SomeHaveIt: true } => new(
+            $"Kartu untuk {label(missing.Position)} belum sampai kepada semua pemegang jabatan itu: {missing.Why}",
+            $"The card for {label(missing.Position)} has not reached every holder of the position: {missing.Why}"),
+        _ => new($"Kartu untuk {label(missing.Position)} belum sampai: {missing.Why}", $"The card for {label(missing.Position)} has not arrived: {missing.Why}"),
+    };
 }
 
 /// <param name="Version">Commit.</param>

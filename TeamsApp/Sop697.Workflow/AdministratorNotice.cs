@@ -52,6 +52,18 @@ public sealed class AdministratorNotice(
         }
     }
 
+    /// <summary>Who is not reached, what was done meanwhile, and what still waits.</summary>
+    private static LocalText Unreached(UnreachedPerson person)
+    {
+        var (passed, to) = (person.Cases - person.Waiting, string.Join(", ", person.StandIns));
+        List<LocalText> what = [];
+        if (passed > 0) what.Add(new($"{passed} kasus diteruskan kepada {to} (atasan)", $"{passed} cases went on to {to} (atasan)"));
+        if (person.Waiting > 0) what.Add(new($"{person.Waiting} kasus menunggu", $"{person.Waiting} cases wait"));
+        return new LocalText(
+            $"Kartu tidak sampai kepada {person.Name} ({person.Position}); {string.Join(", ", what.Select(w => w.Id))}. {person.Why}",
+            $"No card reaches {person.Name} ({person.Position}); {string.Join(", ", what.Select(w => w.En))}. {person.Why}");
+    }
+
     private static LocalText? Words(Office office, IReadOnlyList<UnreachedPerson> people, DateTimeOffset now)
     {
         List<LocalText> lines =
@@ -59,9 +71,7 @@ public sealed class AdministratorNotice(
             .. office.Vacant.Select(p => new LocalText(
                 $"Jabatan \"{p.Label}\" belum ada pemegangnya; sementara dijalankan atasannya. Isi di daftar Penugasan.",
                 $"Nobody holds \"{p.Label}\"; the one above acts for it meanwhile. Enter a holder in the list Penugasan.")),
-            .. people.Select(p => new LocalText(
-                $"Kartu tidak sampai kepada {p.Name} ({p.Position}); {p.Cases} kasus menunggu. {p.Why}",
-                $"No card reaches {p.Name} ({p.Position}); {p.Cases} cases wait. {p.Why}")),
+            .. people.Select(Unreached),
         ];
         if (CalendarWarning.For(office.Rules.Calendar, now) is { } warning)
         {

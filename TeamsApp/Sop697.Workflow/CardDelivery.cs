@@ -53,13 +53,14 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
         {
             try
             {
+                var card = move.Card with { StoodIn = leaver.StandIn };
                 foreach (var copy in leaver.Copies)
                 {
-                    if ((await channel.UpdateAsync(move.Shown, move.Card, copy, cancellationToken)).Undeliverable is { } reason)
+                    if ((await channel.UpdateAsync(move.Shown, card, copy, cancellationToken)).Undeliverable is { } reason)
                         log.CopyGone(move.Shown.Id, move.Card.Key, reason);
                 }
 
-                facts.Add(new CardMoved(move.Card.Key, move.Card.Position, leaver.ObjectId, move.Card.MovedTo ?? []));
+                facts.Add(new CardMoved(move.Card.Key, move.Card.Position, leaver.ObjectId, move.Card.MovedTo ?? [], leaver.StandIn));
                 Measures.CardWas("moved");
             }
             catch (ChannelUnavailableException e)
@@ -78,7 +79,7 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(card);
         ArgumentNullException.ThrowIfNull(to);
-        var person = new Person(to.ObjectId, to.Name, "", to.As(card.Position)?.Kind ?? ActingKind.Definitif);
+        var person = new Person(to.ObjectId, to.Name, "", StandIns.As(state, to, card.Position)?.Kind ?? ActingKind.Definitif);
         var delivery = await channel.SendAsync(state, card, person, cancellationToken);
         IReadOnlyList<CaseEvent> facts = delivery.Copy is { } copy ? [new CardSent(card.Key, card.Position, card.Face, [copy])] : [];
         return new Performed(facts, null) { Shown = delivery.Shown is { } shown ? [shown] : [] };
@@ -88,7 +89,8 @@ public sealed class CardDelivery(IApprovalChannel channel, IDirectory directory,
     {
         var card = show.Card;
         var office = await directory.ReadAsync(time.GetUtcNow(), cancellationToken);
-        var holders = office.HoldersOf(card.Position).Where(h => show.To?.Contains(h.ObjectId) != false).ToList();
+        var holders = office.HoldersOf(show.StandIn ?? card.Position).Where(h => show.To?.Contains(h.ObjectId) != false).ToList();
+        if (show.StandIn is not null) holders = [.. holders.Select(h => h with { Kind = ActingKind.Atasan })];
         if (holders.Count == 0 && show.To is null)
         {
             Measures.CardWas("undeliverable");

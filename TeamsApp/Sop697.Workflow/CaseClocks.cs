@@ -25,7 +25,7 @@ public sealed class CaseClocks(
             return state;
         }
 
-        var plan = ClockPlan.Of(state, office.Rules, key => office.Position(key)?.Superior, now);
+        var plan = ClockPlan.Of(state, office.Rules, key => StandIns.Above(state, key, k => office.Position(k)?.Superior), now);
         // The row has the minute and the case for its key: looking again does not pile up rows, and a row of a clock that stopped costs one look.
         if (plan.Next is { } next) await due.ScheduleAsync(state.Id, next, cancellationToken);
         if (plan.Owed.Count == 0) return state;
@@ -68,7 +68,7 @@ public sealed class CaseClocks(
         foreach (var moment in moments)
         {
             var entry = ReminderEntries.Of(state, moment, time.GetUtcNow());
-            foreach (var person in People(moment, office))
+            foreach (var person in People(state, moment, office))
             {
                 // The row first: an entry that nobody looks for would never be sent.
                 if (people.Add(person)) await ScheduleAsync(person, entry.Urgent, cancellationToken);
@@ -85,13 +85,13 @@ public sealed class CaseClocks(
     private Task<DueRow> ScheduleAsync(string person, bool urgent, CancellationToken cancellationToken) =>
         due.ScheduleAsync(ReminderEntries.DueFor(person), time.GetUtcNow() + (urgent ? TimeSpan.Zero : ReminderTiming.Gather), cancellationToken);
 
-    /// <summary>Who acts for the position now; when nobody does, silence is told to the one above.</summary>
-    private static IEnumerable<string> People(ClockMoment moment, Office office)
+    /// <summary>Who acts for the position now, and who stands in for it in this case; when nobody does, silence is told to the one above.</summary>
+    private static IEnumerable<string> People(Case state, ClockMoment moment, Office office)
     {
         var position = moment is EscalateMoment up ? up.To : moment.Clock.Position;
         HashSet<string> asked = [];
         while (moment is EscalateMoment && office.HoldersOf(position).Count == 0 && asked.Add(position) && office.Position(position)?.Superior is { } above)
             position = above;
-        return office.HoldersOf(position).Select(p => p.ObjectId);
+        return StandIns.For(state, position).Prepend(position).SelectMany(office.HoldersOf).Select(p => p.ObjectId).Distinct();
     }
 }

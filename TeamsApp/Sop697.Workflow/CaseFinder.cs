@@ -44,7 +44,7 @@ public sealed class CaseFinder(ICaseIndex index, CaseHandler cases, IRules offic
         if (await cases.LoadAsync(caseId, cancellationToken) is not { } loaded) return null;
         var rules = await office.ReadAsync(cancellationToken);
         var card = CardPlan.Of(loaded.State, rules.TableOf(loaded.State)).FirstOrDefault(p =>
-            p.IsOpen && p.Kind is not (CardKind.Receipt or CardKind.Waiting) && person.Is(p.Position) && (key is null || p.Key == key));
+            p.IsOpen && p.Kind is not (CardKind.Receipt or CardKind.Waiting) && StandIns.MayAct(loaded.State, person, p.Position) && (key is null || p.Key == key));
         return card is null ? null : (loaded.State, card);
     }
 

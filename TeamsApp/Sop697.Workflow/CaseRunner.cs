@@ -110,6 +110,8 @@ public sealed class CaseRunner(
                 return await duplicates.CountAsync(count, cancellationToken);
             case MoveDue move:
                 return new Performed([.. move.Moves], null);
+            case NameStandIns name:
+                return new Performed([.. name.Changes], null);
             case MoveCard leaving:
                 return await cards.MoveAsync(leaving, cancellationToken);
             case ShowCard show:

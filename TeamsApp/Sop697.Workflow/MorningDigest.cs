@@ -35,7 +35,7 @@ public sealed class MorningDigest(ICaseIndex index, IReminders reminders, IDirec
     private async Task<int> HandOutAsync(DateOnly today, Office office, CancellationToken cancellationToken)
     {
         HashSet<string> positions = [];
-        await foreach (var line in index.OpenAsync(cancellationToken)) positions.UnionWith(line.Held.Select(h => h.Position));
+        await foreach (var line in index.OpenAsync(cancellationToken)) positions.UnionWith(line.Held.SelectMany(h => h.StandIn is { } by ? (string[])[h.Position, by] : [h.Position]));
         var people = positions.SelectMany(office.HoldersOf).Select(p => p.ObjectId).ToHashSet();
         foreach (var person in people)
         {

@@ -55,7 +55,7 @@ public sealed class ReminderNotes(CaseHandler cases, CaseFinder finder, IRules o
         switch (fact)
         {
             case Reminded r:
-                if (!person.Is(r.Position) || Running(r.Clock, r.Index, r.Position) is not { } clock || IsSpokenFor(state, r)) return null;
+                if (!StandIns.MayAct(state, person, r.Position) || Running(r.Clock, r.Index, r.Position) is not { } clock || IsSpokenFor(state, r)) return null;
                 var card = CardPlan.Of(state, table).FirstOrDefault(p => p is { IsOpen: true, Kind: not (CardKind.Receipt or CardKind.Waiting) } && p.Position == r.Position);
                 return card is null ? null : new ReminderItem(state, card, r.Position, clock.Began, clock.DueAt, null);
             case Escalated { Level: 0 } e:

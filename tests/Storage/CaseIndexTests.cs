@@ -21,7 +21,7 @@ public sealed class CaseIndexTests(Azurite azurite)
         await using var account = await Account.NewAsync(azurite);
         var index = account.Get<ICaseIndex>();
         await index.PutAsync(Line("a"), Token);
-        await index.PutAsync(Line("a") with { Version = 4, Held = [new HeldPart("kabid", Received.AddDays(2))] }, Token);
+        await index.PutAsync(Line("a") with { Version = 4, Held = [new HeldPart("kabid", Received.AddDays(2)) { StandIn = "kadis" }] }, Token);
         await index.PutAsync(Line("b"), Token);
 
         var open = await index.OpenAsync(Token).ToListAsync(Token);
@@ -29,7 +29,7 @@ public sealed class CaseIndexTests(Azurite azurite)
         Assert.Null(await index.FirstClosedMonthAsync(Token));
         Assert.Equal(["a", "b"], open.Select(l => l.CaseId));
         Assert.True(open[1].Says(Line("b")));
-        Assert.Equal([new HeldPart("kabid", Received.AddDays(2))], open[0].Held);
+        Assert.Equal([new HeldPart("kabid", Received.AddDays(2)) { StandIn = "kadis" }], open[0].Held);
     }
 
     [Fact]

@@ -77,6 +77,18 @@ public sealed class AdministratorNoticeTests
     }
 
     [Fact]
+    public async Task What_was_done_about_it_is_said_when_the_one_above_has_the_card()
+    {
+        _stage.Channel.Setup(c => c.SendAsync(It.IsAny<Case>(), It.IsAny<PlannedCard>(), It.Is<Person>(p => p.ObjectId == "o-kasi"), It.IsAny<CancellationToken>()))
+            .ReturnsAsync(new Delivery(null, "Bot diblokir."));
+        await _stage.OpenAsync();
+        await _stage.RunAsync();
+        _stage.Waiting.Setup(w => w.FindAsync("o-kasi", It.IsAny<CancellationToken>())).ReturnsAsync([Stage.CaseId]);
+        await Notice().RunAsync(Token);
+        Assert.Contains("Kartu tidak sampai kepada Bambang (Kepala Seksi Promosi); 1 kasus diteruskan kepada Kepala Bidang (atasan). Bot diblokir.", Assert.Single(_told).Words, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_case_waits_for_nobody()
     {
         await _stage.OpenAsync();

@@ -52,7 +52,7 @@ public static class Acting
         var speaking = command is DelegateTo { From: { } from }
             ? positions.Contains(from) ? command.By.Seats.Where(s => MaySpeakFor(state, from, s.Position)).Select(s => s.Position.Key) : []
             : positions;
-        return speaking.Select(command.By.As).OfType<ActedBy>().Select(a => new Turn(exit, a));
+        return speaking.Select(p => StandIns.As(state, command.By, p)).OfType<ActedBy>().Select(a => new Turn(exit, a));
     }
 
     private static IEnumerable<string> Offered(Case state, StepExit exit) => exit.By switch

@@ -15,7 +15,7 @@ public static class Arrival
         if (command.Seen is not { Card: { } key, Copy: { } copy, Version: var version } || copy.ObjectId != command.By.ObjectId) return null;
         if (state.Cards.TryGetValue(key, out var sent) && sent.Copies.Contains(copy)) return null;
         var shown = Handing.Anticipate(state, rules, command.Now);
-        var card = CardPlan.Of(shown, rules.TableOf(state)).FirstOrDefault(c => c.Key == key && command.By.Is(c.Position));
+        var card = CardPlan.Of(shown, rules.TableOf(state)).FirstOrDefault(c => c.Key == key && StandIns.MayAct(state, command.By, c.Position));
         return card is null ? null : new CardSent(key, card.Position, FormattableString.Invariant($"buka@{version}"), [copy]);
     }
 }

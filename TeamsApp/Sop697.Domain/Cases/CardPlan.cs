@@ -28,7 +28,8 @@ public static class CardPlan
         var some = from card in state.Unreached
                    where !state.Undeliverable.ContainsKey(card.Key)
                    from why in card.Value.Values.Distinct()
-                   select new MissingCard(card.Key, PositionOf(card.Key, plan), why, true);
+                   let position = PositionOf(card.Key, plan)
+                   select new MissingCard(card.Key, position, why, true) { StandIn = StandIns.Last(state, position) };
         return [.. nobody.Concat(some).Where(m => !plan.TryGetValue(m.Card, out var card) || card.IsOpen)];
     }
 
@@ -36,16 +37,19 @@ public static class CardPlan
     private static string PositionOf(string key, Dictionary<string, PlannedCard> plan) =>
         plan.TryGetValue(key, out var card) ? card.Position : key.Split('/')[^1];
 
-    /// <summary>Who is waited for though the question did not reach them, and why; the owner can ask somebody else.</summary>
-    public static IEnumerable<(string Position, string Why)> Unreached(Case state, SopTable table)
+    /// <summary>Who is waited for though the question did not reach them, and why; the owner can ask somebody else, unless somebody stands in.</summary>
+    public static IEnumerable<MissingCard> Unreached(Case state, SopTable table)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(table);
         var row = table.Steps.First(s => s.Actor == StepActor.Consulted);
         return from asked in state.Waiting
-               let why = state.Undeliverable.GetValueOrDefault(Key(row.Key, asked.Index, asked.Position))
+               let key = Key(row.Key, asked.Index, asked.Position)
+               let nobody = state.Undeliverable.GetValueOrDefault(key)
+               let stand = nobody is null ? StandIns.Last(state, asked.Position) : null
+               let why = nobody ?? (stand is null ? null : state.Unreached.GetValueOrDefault(key)?.Values.First())
                where why is not null
-               select (asked.Position, why);
+               select new MissingCard(key, asked.Position, why, stand is not null) { StandIn = stand };
     }
 
     private static PlannedCard Receipt(Case state) => new(
@@ -66,13 +70,16 @@ public static class CardPlan
             var position = record.Finished?.By.Position ?? (row.Actor == StepActor.Team ? state.Team : state.Owner);
             var key = Key(row.Key, record.Index, position);
             if (record.Finished is not { } finished)
-                yield return new(key, kind, position, record.Index, true, $"buka@{state.ContentVersion}");
+                yield return new(key, kind, position, record.Index, true, $"buka@{state.ContentVersion}{StandIns.Mark(state, position)}");
             else if (IsWaitingFor(state, record, row, table) && state.Cards.ContainsKey(key))
-                yield return new(key, CardKind.Waiting, position, record.Index, true, $"menunggu@{state.ContentVersion}{(Unreached(state, table).Any() ? "/belum-sampai" : "")}", finished);
+                yield return new(key, CardKind.Waiting, position, record.Index, true, $"menunggu@{state.ContentVersion}{StandIns.Mark(state, position)}{Unsure(state, table)}", finished);
             else
                 yield return new(key, kind, position, record.Index, false, $"selesai@{finished.Version}", finished);
         }
     }
+
+    private static string Unsure(Case state, SopTable table) =>
+        string.Concat(Unreached(state, table).Select(m => m.StandIn is { } by ? $"/{m.Position}:{by}" : "/belum-sampai").Distinct());
 
     /// <summary>The owner acted, others are asked, and the open row still leaves the owner something to do.</summary>
     private static bool IsWaitingFor(Case state, StepRecord record, SopStep row, SopTable table) =>
@@ -85,7 +92,7 @@ public static class CardPlan
     private static PlannedCard Asked(Case state, Consultation asked, SopTable table)
     {
         var row = table.Steps.First(s => s.Actor == StepActor.Consulted);
-        var face = asked.Ended is { } ended ? $"selesai@{ended.Version}" : $"buka@{state.ContentVersion}";
+        var face = asked.Ended is { } ended ? $"selesai@{ended.Version}" : $"buka@{state.ContentVersion}{StandIns.Mark(state, asked.Position)}";
         return new(Key(row.Key, asked.Index, asked.Position), CardKind.Answer, asked.Position, asked.Index, asked.Ended is null, face, asked.Ended);
     }
 
@@ -108,4 +115,8 @@ public static class CardPlan
 /// <param name="Position">Whom it is for.</param>
 /// <param name="Why">In words, Indonesian.</param>
 /// <param name="SomeHaveIt">Another holder of the position has it.</param>
-public sealed record MissingCard(string Card, string Position, string Why, bool SomeHaveIt);
+public sealed record MissingCard(string Card, string Position, string Why, bool SomeHaveIt)
+{
+    /// <summary>Position that stands in and was given the card; null when none does.</summary>
+    public string? StandIn { get; init; }
+}

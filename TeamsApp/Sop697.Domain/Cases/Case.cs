@@ -96,6 +96,9 @@ public sealed record Case
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> Unreached { get; init; } =
         new Dictionary<string, IReadOnlyDictionary<string, string>>();
 
+    /// <summary>Who stood in for positions that could not be reached, in the order in which they were named.</summary>
+    public IReadOnlyList<StandIn> StandIns { get; init; } = [];
+
     /// <summary>Owed work that needs a person to look, by work key.</summary>
     public IReadOnlyDictionary<string, string> Stalled { get; init; } = new Dictionary<string, string>();
 
@@ -201,7 +204,11 @@ public sealed record SentCard(string Position, string Face, IReadOnlyList<CardCo
 }
 
 /// <summary>A card left somebody who no longer acts for its position.</summary>
-public sealed record MovedCard(string ObjectId, IReadOnlyList<Holder> To, Stamp At);
+public sealed record MovedCard(string ObjectId, IReadOnlyList<Holder> To, Stamp At)
+{
+    /// <inheritdoc cref="CardMoved.StandIn"/>
+    public string? StandIn { get; init; }
+}
 
 /// <summary>A reminder that is on the record.</summary>
 public sealed record Reminder(DueClock Clock, int Index, string Position, ReminderKind Kind, int Number, ReminderEnd How, Stamp At);

@@ -3,7 +3,7 @@ using Sop697.Domain.Steps;
 namespace Sop697.Domain.Cases;
 
 /// <summary>
-/// Who may look at a case: its chain, also who handed a part of it over or was told of silence, and the Kepala Dinas; once it has ended
+/// Who may look at a case: its chain, also who handed a part of it over, stood in for it or was told of silence, and the Kepala Dinas; once it has ended
 /// also the archivist, who keeps its papers.
 /// </summary>
 public static class CaseAccess
@@ -30,7 +30,7 @@ public static class CaseAccess
         IEnumerable<string?> positions =
         [
             state.Team, state.Owner, state.Approver, .. state.Consultations.Select(c => c.Position),
-            .. state.HandOvers.Select(h => h.From), .. state.Escalations.Select(e => e.To),
+            .. state.HandOvers.Select(h => h.From), .. state.Escalations.Select(e => e.To), .. state.StandIns.Select(s => s.By),
         ];
         return [.. positions.OfType<string>().Distinct()];
     }

@@ -29,6 +29,8 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(CardUpdated), "cardUpdated")]
 [JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
 [JsonDerivedType(typeof(CardMoved), "cardMoved")]
+[JsonDerivedType(typeof(StandInNamed), "standInNamed")]
+[JsonDerivedType(typeof(StandInEnded), "standInEnded")]
 [JsonDerivedType(typeof(WorkStalled), "workStalled")]
 [JsonDerivedType(typeof(WorkResumed), "workResumed")]
 [JsonDerivedType(typeof(DueMoved), "dueMoved")]
@@ -181,7 +183,17 @@ public sealed record CardUndeliverable(string Card, string Position, string Reas
 /// <param name="Position">Whom it is for.</param>
 /// <param name="ObjectId">Who had it.</param>
 /// <param name="To">Who acts for the position now, as it was then; empty when nobody does.</param>
-public sealed record CardMoved(string Card, string Position, string ObjectId, IReadOnlyList<Holder> To) : CaseEvent;
+/// <param name="StandIn">Position from which that person stood in; null for who acted for the card's position itself.</param>
+public sealed record CardMoved(string Card, string Position, string ObjectId, IReadOnlyList<Holder> To, string? StandIn = null) : CaseEvent;
+
+/// <summary>Nobody of a position can be reached: whoever holds a position above acts for it in this case, too.</summary>
+/// <param name="Position">Who cannot be reached.</param>
+/// <param name="Label">Its title.</param>
+/// <param name="By">Whose holders stand in.</param>
+public sealed record StandInNamed(string Position, string Label, string By) : CaseEvent;
+
+/// <summary>Somebody nearer was reached: that position no longer stands in.</summary>
+public sealed record StandInEnded(string Position, string By) : CaseEvent;
 
 /// <summary>Owed work failed so often that somebody must look; it stays owed.</summary>
 public sealed record WorkStalled(string Work, string Reason) : CaseEvent;

@@ -37,6 +37,11 @@ internal static class CaseFolding
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),
         CardUndeliverable e => Missed(state, e),
         CardMoved e => Left(state, e, stamp),
+        StandInNamed e => state with { StandIns = [.. state.StandIns, new(e.Position, e.Label, e.By, stamp)] },
+        StandInEnded e => state with
+        {
+            StandIns = [.. state.StandIns.Select(s => s.Ended is null && (s.Position, s.By) == (e.Position, e.By) ? s with { Ended = stamp } : s)],
+        },
         WorkStalled e => state with { Stalled = With(state.Stalled, e.Work, e.Reason) },
         WorkResumed e => Performed(state, e.Work),
         DueMoved e => Due(state, e, stamp),
@@ -161,7 +166,7 @@ internal static class CaseFolding
         var rest = sent with
         {
             Copies = [.. sent.Copies.Where(c => c.ObjectId != e.ObjectId)],
-            Moved = [.. sent.Moved.Where(m => m.ObjectId != e.ObjectId), new MovedCard(e.ObjectId, e.To, stamp)],
+            Moved = [.. sent.Moved.Where(m => m.ObjectId != e.ObjectId), new MovedCard(e.ObjectId, e.To, stamp) { StandIn = e.StandIn }],
         };
         return next with { Cards = With(next.Cards, e.Card, rest) };
     }

@@ -54,7 +54,7 @@ public sealed record CaseLine(
     public DateTimeOffset? DueFor(Actor person)
     {
         ArgumentNullException.ThrowIfNull(person);
-        return Held.Where(h => person.Is(h.Position)).Select(h => (DateTimeOffset?)h.DueAt).Min();
+        return Held.Where(h => person.Is(h.Position) || (h.StandIn is { } by && person.Is(by))).Select(h => (DateTimeOffset?)h.DueAt).Min();
     }
 
     /// <summary>Whether every word stands somewhere in number, summary, channel, kind or topic, whatever its case.</summary>
@@ -70,11 +70,16 @@ public sealed record CaseLine(
     {
         if (state.Open is not { } open) return [];
         return table[open.Step].Actor == StepActor.Consulted
-            ? state.Waiting.Select(c => new HeldPart(c.Position, c.DueAt))
-            : state.Holders(table).Select(p => new HeldPart(p, open.DueAt));
+            ? state.Waiting.Select(c => Part(c.Position, c.DueAt))
+            : state.Holders(table).Select(p => Part(p, open.DueAt));
+        HeldPart Part(string position, DateTimeOffset due) => new(position, due) { StandIn = StandIns.Last(state, position) };
     }
 }
 
 /// <summary>A part of a case that waits for a position.</summary>
 /// <param name="DueAt">UTC.</param>
-public sealed record HeldPart(string Position, DateTimeOffset DueAt);
+public sealed record HeldPart(string Position, DateTimeOffset DueAt)
+{
+    /// <summary>Position whose holders stand in because nobody of it can be reached; null when none does.</summary>
+    public string? StandIn { get; init; }
+}

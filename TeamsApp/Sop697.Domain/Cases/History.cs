@@ -64,8 +64,14 @@ public static class History
         CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
         CardMoved { To: [] } e => new($"menutup kartu {label(e.Position)} karena {Moving.Why(e.To).Id}", $"closed the card of {label(e.Position)} because {Moving.Why(e.To).En}"),
         CardMoved e => new(
-            $"memindahkan kartu {label(e.Position)} kepada {Moving.Names(e.To)} karena {Moving.Why(e.To).Id}",
-            $"moved the card of {label(e.Position)} to {Moving.Names(e.To)} because {Moving.Why(e.To).En}"),
+            $"memindahkan kartu {label(e.Position)} kepada {Moving.Names(e.To)} karena {Moving.Why(e.To, e.StandIn).Id}",
+            $"moved the card of {label(e.Position)} to {Moving.Names(e.To)} because {Moving.Why(e.To, e.StandIn).En}"),
+        StandInNamed e => new(
+            $"menyerahkan kartu {label(e.Position)} juga kepada {label(e.By)} (atasan), karena tidak seorang pun dari jabatan itu dapat dihubungi",
+            $"gave the card of {label(e.Position)} to {label(e.By)} (atasan), too, because nobody of that position could be reached"),
+        StandInEnded e => new(
+            $"mencatat bahwa {label(e.By)} tidak lagi bertindak sebagai {label(e.Position)}: ada yang lebih dekat yang dapat dihubungi",
+            $"noted that {label(e.By)} no longer acts for {label(e.Position)}: somebody nearer can be reached"),
         WorkStalled e => Stalled(e.Work, e.Reason),
         DueMoved e => Moved(e),
         Reminded { How: ReminderEnd.Merged } => null,

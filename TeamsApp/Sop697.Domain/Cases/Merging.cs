@@ -8,7 +8,7 @@ internal static class Merging
 {
     internal static Decision Merge(Case state, MergeCase command)
     {
-        if (command.By.As(state.Team) is not { } by) return new Decision.Refused(Refusals.NotTeam);
+        if (StandIns.As(state, command.By, state.Team) is not { } by) return new Decision.Refused(Refusals.NotTeam);
         if (state.Like.All(l => l.CaseId != command.Alike)) return new Decision.Refused(Refusals.NotAlike);
         if (state.Release is not null) return new Decision.Refused(Refusals.TooLateToMerge);
         return new Decision.Accepted(by,
@@ -21,7 +21,7 @@ internal static class Merging
 
     internal static Decision Deny(Case state, DenyDuplicate command)
     {
-        if (command.By.As(state.Team) is not { } by) return new Decision.Refused(Refusals.NotTeam);
+        if (StandIns.As(state, command.By, state.Team) is not { } by) return new Decision.Refused(Refusals.NotTeam);
         if (state.Like.Count == 0) return new Decision.Refused(Refusals.NotAlike);
         return state.LikeDenied is { } denied ? new Decision.Repeated(denied) : new Decision.Accepted(by, [new DuplicateDenied()]);
     }

@@ -34,7 +34,7 @@ internal static class Opening
 
     internal static Decision Add(Case state, AddEvidence command)
     {
-        if (command.By.As(state.Team) is not { } by) return No(Refusals.NotTeam);
+        if (StandIns.As(state, command.By, state.Team) is not { } by) return No(Refusals.NotTeam);
         if (command.Evidence.Count == 0) return No(Refusals.NoEvidence);
         var known = state.Evidence.Select(e => (e.Sha256, e.Purpose)).ToHashSet();
         List<CaseEvent> events = [.. command.Evidence.Where(e => known.Add((e.Sha256, e.Purpose))).Select(e => new EvidenceKept(e))];

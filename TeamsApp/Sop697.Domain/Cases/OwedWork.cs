@@ -17,7 +17,10 @@ internal static class WorkKey
     internal const string Join = "penanya";
     internal const string Dossier = "berkas";
 
-    internal static string Card(string key) => $"kartu/{key}";
+    internal const string StandIns = "pengganti";
+
+    /// <param name="standIn">Position whose holders stand in, or null.</param>
+    internal static string Card(string key, string? standIn = null) => standIn is null ? $"kartu/{key}" : $"kartu/{key}/{standIn}";
 
     internal static string Moved(string key) => $"{Card(key)}/pindah";
 
@@ -43,7 +46,12 @@ public sealed record CountAsker(string Into, Asker Asker) : Work(WorkKey.Join);
 /// <param name="Shown">The case as the card must show it.</param>
 /// <param name="Untrue">Copies that show something else.</param>
 /// <param name="To">Object ids of those who must get a copy of their own; null for everybody who acts for the position.</param>
-public sealed record ShowCard(PlannedCard Card, Case Shown, IReadOnlyList<CardCopy> Untrue, IReadOnlyList<string>? To) : Work(WorkKey.Card(Card.Key));
+/// <param name="StandIn">Position whose holders they are, who stand in for the card's own; null for its own.</param>
+public sealed record ShowCard(PlannedCard Card, Case Shown, IReadOnlyList<CardCopy> Untrue, IReadOnlyList<string>? To, string? StandIn = null)
+    : Work(WorkKey.Card(Card.Key, StandIn));
+
+/// <summary>Put on the record who stands in for positions that cannot be reached, and who no longer does.</summary>
+public sealed record NameStandIns(IReadOnlyList<CaseEvent> Changes) : Work(WorkKey.StandIns);
 
 /// <summary>Close the copies of those who no longer act for a card's position, and say to whom it moved.</summary>
 /// <param name="Card">With the face that those copies get.</param>
@@ -93,11 +101,14 @@ public static class OwedWork
     {
         var shown = Handing.Anticipate(state, rules, now);
         var plan = CardPlan.Of(shown, rules.TableOf(state));
+        var changes = StandIns.Changes(state, plan, roster);
         return
         [
+            .. changes.Count > 0 ? [new NameStandIns(changes)] : Array.Empty<Work>(),
             .. plan.Select(c => Moving.Owed(state, shown, c, roster)).OfType<MoveCard>(),
             .. plan.Select(c => new ShowCard(c, shown, Moving.Untrue(state, c, roster), Moving.Lacking(state, c, roster)))
                 .Where(w => w.To is not { Count: 0 } || w.Untrue.Count > 0),
+            .. plan.SelectMany(c => StandIns.Lacking(state, c, roster).Select(l => new ShowCard(c, shown, [], l.People, l.By))),
         ];
     }
 }

@@ -17,4 +17,7 @@ public sealed record PlannedCard(string Key, CardKind Kind, string Position, int
 {
     /// <summary>Set on the last face of a copy whose reader no longer acts for the position: who does now, perhaps nobody.</summary>
     public IReadOnlyList<Holder>? MovedTo { get; init; }
+
+    /// <summary>With <see cref="MovedTo"/>: position from which the reader of that copy stood in, or null.</summary>
+    public string? StoodIn { get; init; }
 }

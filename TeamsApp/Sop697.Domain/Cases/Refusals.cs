@@ -10,10 +10,10 @@ public static class Refusals
     public static Refusal WrongPerson { get; } = Of(
         "wrongPerson", "Langkah ini bukan giliran Anda; tidak ada yang diubah.", "This step is not yours; nothing was changed.");
 
-    public static Refusal CardMoved(IReadOnlyList<Holder> to) => Of(
+    public static Refusal CardMoved(IReadOnlyList<Holder> to, string? standIn) => Of(
         "cardMoved",
-        $"Kartu ini sudah beralih{(to.Count > 0 ? $" kepada {Moving.Names(to)}" : "")} karena {Moving.Why(to).Id}; tidak ada yang diubah.",
-        $"This card has moved{(to.Count > 0 ? $" to {Moving.Names(to)}" : "")} because {Moving.Why(to).En}; nothing was changed.");
+        $"Kartu ini sudah beralih{(to.Count > 0 ? $" kepada {Moving.Names(to)}" : "")} karena {Moving.Why(to, standIn).Id}; tidak ada yang diubah.",
+        $"This card has moved{(to.Count > 0 ? $" to {Moving.Names(to)}" : "")} because {Moving.Why(to, standIn).En}; nothing was changed.");
 
     public static Refusal StepNotOpen(SopStep open) => Of(
         "stepNotOpen",

@@ -11,6 +11,9 @@ public sealed record Roster(IReadOnlyDictionary<string, IReadOnlyList<Holder>> A
 {
     public static Roster Unknown { get; } = new(new Dictionary<string, IReadOnlyList<Holder>>());
 
+    /// <summary>The positions themselves, by key: how they are called and what stands above them.</summary>
+    public IReadOnlyDictionary<string, Position> Posts { get; init; } = new Dictionary<string, Position>();
+
     /// <returns>Null when it is not known.</returns>
     public IReadOnlyList<Holder>? Of(string position) => Acting.GetValueOrDefault(position);
 }

@@ -30,6 +30,8 @@ internal static class WorkRecording
         CardUndeliverable { ObjectId: { } person } e =>
             !(state.Unreached.TryGetValue(e.Card, out var unreached) && unreached.TryGetValue(person, out var why) && why == e.Reason),
         CardMoved e => HasPart(state, e),
+        StandInNamed e => !state.IsClosed && !StandIns.For(state, e.Position).Contains(e.By),
+        StandInEnded e => StandIns.For(state, e.Position).Contains(e.By),
         CardUndeliverable e => !state.Undeliverable.TryGetValue(e.Card, out var reason) || reason != e.Reason,
         DossierArchived => state.Dossier is null,
         AnswersSuggested e => e.Answers.Count > 0 && state.Suggested?.Report != state.ReportVersion,

@@ -38,7 +38,7 @@ public enum ActingKind
     [JsonStringEnumMemberName("plh")] Plh,
     [JsonStringEnumMemberName("plt")] Plt,
 
-    /// <summary>Holds the position above while nobody holds this one.</summary>
+    /// <summary>Holds a position above while nobody holds this one, or while nobody who does can be reached.</summary>
     [JsonStringEnumMemberName("atasan")] Atasan,
 }
 

@@ -41,8 +41,11 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     {
         _body.Add(Title(Line(wanted)));
         if (Case.Inquiry.Urgent && !Case.IsClosed) _body.Add(Loud(Words.Wanted.Urgent));
-        return this;
+        return card is { IsOpen: true, Kind: not CardKind.Receipt } ? Hint(StandIn()) : this;
     }
+
+    /// <summary>Why the reader gets a card of a position below; its own holders read the same until they have the card.</summary>
+    private string? StandIn() => StandIns.For(Case, card.Position) is [.., var by] ? Format(Words.Hints.StandIn, Position(card.Position), Position(by)) : null;
 
     /// <summary>What the citizen wants, and the way to the screenshot, which Teams itself cannot show.</summary>
     internal CardSheet Question()
@@ -154,6 +157,18 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     /// <summary>"Name, title" as frozen then.</summary>
     internal string Person(ActedBy by) =>
         by.Position == Actor.System.Seats[0].Position.Key ? Words.Facts.System : Markdown.Escape($"{by.Name}, {by.Title}");
+
+    /// <summary>That a card did not arrive, why, and who acts instead.</summary>
+    internal string Missing(MissingCard missing)
+    {
+        var sentence = (missing.SomeHaveIt, missing.StandIn) switch
+        {
+            (true, not null) => Words.Hints.UndeliveredButStandIn,
+            (true, _) => Words.Hints.UndeliveredToSome,
+            _ => Words.Hints.Undelivered,
+        };
+        return Format(sentence, Position(missing.Position), Markdown.Escape(missing.Why), missing.StandIn is { } by ? Position(by) : "");
+    }
 
     internal string Topic(string key) => Markdown.Escape(office.Topics.FirstOrDefault(t => t.Key == key)?.Label ?? key);
 

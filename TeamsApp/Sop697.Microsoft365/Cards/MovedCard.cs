@@ -17,7 +17,7 @@ internal static class MovedCard
 
     private static string Sentence(CardSheet sheet, IReadOnlyList<Holder> to)
     {
-        var why = Moving.Why(to).In(sheet.Context.Language);
+        var why = Moving.Why(to, sheet.Card.StoodIn).In(sheet.Context.Language);
         var position = sheet.Position(sheet.Card.Position);
         return to.Count == 0
             ? CardSheet.Format(sheet.Words.Done.MovedToNobody, position, why)

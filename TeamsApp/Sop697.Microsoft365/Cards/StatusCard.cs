@@ -74,12 +74,7 @@ public static class StatusCard
 
     private static IEnumerable<string> Stuck(CardSheet sheet)
     {
-        foreach (var missing in CardPlan.Missing(sheet.Case, sheet.Table))
-        {
-            var sentence = missing.SomeHaveIt ? sheet.Words.Hints.UndeliveredToSome : sheet.Words.Hints.Undelivered;
-            yield return CardSheet.Format(sentence, sheet.Position(missing.Position), Markdown.Escape(missing.Why));
-        }
-
+        foreach (var missing in CardPlan.Missing(sheet.Case, sheet.Table)) yield return sheet.Missing(missing);
         if (sheet.Case.Stalled.Count > 0) yield return sheet.Words.Hints.Stalled;
     }
 }

@@ -12,8 +12,7 @@ internal static class WaitingCard
         var (state, buttons) = (sheet.Case, sheet.Words.Buttons);
         var due = state.Open!.DueAt;
         sheet.Heading(sheet.Words.Wanted.Waiting).Overdue(due);
-        foreach (var (position, why) in CardPlan.Unreached(state, sheet.Table))
-            sheet.Warn(CardSheet.Format(sheet.Words.Hints.Undelivered, sheet.Position(position), Markdown.Escape(why)));
+        foreach (var missing in CardPlan.Unreached(state, sheet.Table)) sheet.Warn(sheet.Missing(missing));
         return sheet
             .Question()
             .Facts(state.Consultations.Select(c => Standing(sheet, c)))

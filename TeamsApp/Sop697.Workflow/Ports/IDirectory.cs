@@ -47,7 +47,7 @@ public sealed record Office(
     /// <summary>Who acts for which position. An office in which nobody holds anything is a list that was not filled or not read.</summary>
     public Roster Roster => Holders.Values.All(h => h.Count == 0)
         ? Roster.Unknown
-        : new(Positions.ToDictionary(p => p.Key, p => (IReadOnlyList<Holder>)[.. HoldersOf(p.Key).Select(h => new Holder(h.ObjectId, h.Name, h.Kind))]));
+        : new(Positions.ToDictionary(p => p.Key, p => (IReadOnlyList<Holder>)[.. HoldersOf(p.Key).Select(h => new Holder(h.ObjectId, h.Name, h.Kind))])) { Posts = Positions.ToDictionary(p => p.Key) };
 
     /// <summary>Whose agreement an answer to this needs, by topic and kind.</summary>
     public ApprovalRule RuleFor(Inquiry inquiry)

@@ -105,7 +105,13 @@ public sealed class EventContractSpecs
         var merged = OwedWork.Pending(CaseSpec.Given(Situations.AtKonsultasi()).Dated().Current with { Merged = new("lain", null, false) }, CaseSpec.Rules, CaseSpec.Now);
         var ended = OwedWork.Pending(
             CaseSpec.Given([.. Situations.Closed(), Past.OfSystem(new EvidenceArchived(Screenshot.Sha256, "p", "i", "u"))]).Known, CaseSpec.Rules, CaseSpec.Now);
-        var lacking = Concrete<Work>().Except(fresh.Concat(merged).Concat(numbered).Concat(moved).Concat(left).Concat(ended).Select(w => w.GetType())).Select(t => t.Name).ToList();
+        var cutOff = CaseSpec.Given([.. Situations.AtKirim(), Past.OfSystem(new CardUndeliverable(Situations.KasiCard, "kasi", "Bot diblokir.", Kasi.ObjectId))]).Dated();
+        var office = new Roster(new Dictionary<string, IReadOnlyList<Holder>> { ["kasi"] = [new(Kasi.ObjectId, Kasi.Name, ActingKind.Definitif)], ["kabid"] = [new(Kabid.ObjectId, Kabid.Name, ActingKind.Definitif)] })
+        {
+            Posts = new[] { KasiPost, KabidPost }.ToDictionary(p => p.Key),
+        };
+        var passedUp = OwedWork.Pending(cutOff.Current, CaseSpec.Rules, CaseSpec.Now, office);
+        var lacking = Concrete<Work>().Except(fresh.Concat(passedUp).Concat(merged).Concat(numbered).Concat(moved).Concat(left).Concat(ended).Select(w => w.GetType())).Select(t => t.Name).ToList();
         Assert.True(lacking.Count == 0, $"{string.Join(", ", lacking)}: add the rule that owes it to OwedWork.Pending and its situation here.");
     }
 

@@ -96,6 +96,14 @@ internal sealed class ExampleCase
         return this;
     }
 
+    /// <summary>The card of this position could not be brought and stands with the one above instead.</summary>
+    internal ExampleCase PassedUp(string card, string position, string label, string by)
+    {
+        Happens(new RecordWork(_now, [new CardMoved(card, position, $"id-{position}", []), new CardUndeliverable(card, position, "Bot diblokir atau belum dipasang oleh penerima (403).", $"id-{position}"), new StandInNamed(position, label, by)]));
+        Happens(new RecordWork(_now, [new CardSent(card, position, "", [new CardCopy($"id-{by}", $"a:{by}", card)])]));
+        return this;
+    }
+
     /// <summary>The planned card of a row and position, the newest one when there are several.</summary>
     internal PlannedCard Card(string row, string position) => Cards(row, position).Last();
 
@@ -109,6 +117,10 @@ internal sealed class ExampleCase
     /// <summary>The last face of a copy whose reader no longer acts for the position.</summary>
     internal RenderedCard ShowMoved(string row, string position, string language, params Holder[] to) => CardRenderer.Render(
         State, Card(row, position) with { IsOpen = false, MovedTo = to }, Office, Context with { Language = language });
+
+    /// <summary>The last face of a stand-in's copy when the holder can be reached again.</summary>
+    internal RenderedCard ShowBack(string row, string position, string by, Holder to, string language = "id") => CardRenderer.Render(
+        State, Card(row, position) with { IsOpen = false, MovedTo = [to], StoodIn = by }, Office, Context with { Language = language });
 
     internal RenderedCard ShowMoved(string row, string position, params Holder[] to) => ShowMoved(row, position, "id", to);
 

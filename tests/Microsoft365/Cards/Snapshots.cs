@@ -52,6 +52,12 @@ internal static class Snapshots
         ["consult.moved.en"] = () => Opened().ShowMoved("konsultasi", Kasi, "en", new Holder("id-siti", "Siti Maryam", ActingKind.Definitif)),
         ["consult.moved.vacant"] = () => Opened().ShowMoved("konsultasi", Kasi),
 
+        ["consult.open.stand-in"] = () => Opened().PassedUp("konsultasi/3/kasi", Kasi, "Kepala Seksi", Kabid).Show("konsultasi", Kasi),
+        ["consult.open.stand-in.en"] = () => Opened().PassedUp("konsultasi/3/kasi", Kasi, "Kepala Seksi", Kabid).Show("konsultasi", Kasi, "en"),
+        ["consult.moved.back"] = () => Opened().ShowBack("konsultasi", Kasi, Kabid, new Holder("id-bambang", "Bambang Hartono", ActingKind.Definitif)),
+        ["consult.moved.back.en"] = () => Opened().ShowBack("konsultasi", Kasi, Kabid, new Holder("id-bambang", "Bambang Hartono", ActingKind.Definitif), "en"),
+        ["consult.waiting.stand-in"] = () => Opened().Consulted(Note, Kasi2).PassedUp("jawab/0/kasi2", Kasi2, "Kepala Seksi", Kabid).Show("konsultasi", Kasi),
+
         ["answer.open"] = () => Opened().Consulted(Note, Kabid).Show("jawab", Kabid),
         ["answer.open.draft"] = () => Opened().Answered(Kasi).Show("jawab", Kabid),
         ["answer.open.draft.en"] = () => Opened().Answered(Kasi).Show("jawab", Kabid, "en"),
@@ -120,6 +126,7 @@ internal static class Snapshots
         ["status.running"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid, Kasi2).State, Office, Context),
         ["status.running.en"] = () => StatusCard.Draw(Opened().Consulted(Note, Kabid).State, Office, Context with { Language = "en" }),
         ["status.stuck"] = () => StatusCard.Draw(Opened().Consulted(Note, Kasi2).Stuck().State, Office, Context),
+        ["status.stand-in"] = () => StatusCard.Draw(Opened().PassedUp("konsultasi/3/kasi", Kasi, "Kepala Seksi", Kabid).State, Office, Context),
         ["status.law"] = () => StatusCard.Draw(Opened(kind: InquiryClass.InformasiPublik, summary: "Ada wabah demam berdarah di RW 3?").State, Office, Context),
         ["status.estimated"] = () => StatusCard.Draw(Opened().State, Office with { Rules = Estimated }, Context),
         ["status.closed"] = () => StatusCard.Draw(Ended().State, Office, Context),

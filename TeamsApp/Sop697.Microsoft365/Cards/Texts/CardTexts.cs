@@ -257,6 +257,12 @@ public sealed record HintTexts
 
     /// <summary>{0} position, {1} why.</summary>
     public required string UndeliveredToSome { get; init; }
+
+    /// <summary>{0} position, {1} reason, {2} position that stands in.</summary>
+    public required string UndeliveredButStandIn { get; init; }
+
+    /// <summary>{0} position, {1} position that stands in.</summary>
+    public required string StandIn { get; init; }
     public required string Stalled { get; init; }
     public required string Scan { get; init; }
     public required string LongText { get; init; }

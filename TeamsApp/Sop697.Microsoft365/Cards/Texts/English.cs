@@ -225,6 +225,8 @@ internal static class English
         Correct = "Mend the fields below. More screenshots: paste them in this chat with the words \"add {0}\".",
         Receipt = "You will be told when the answer is ready to be posted.",
         Undelivered = "The card for {0} has not arrived: {1}",
+        UndeliveredButStandIn = "The card for {0} has not arrived, so {2} acts as the one above: {1}",
+        StandIn = "This card of {0} is given to {1} (atasan), too, because its holder cannot be reached in Teams yet.",
         UndeliveredToSome = "The card for {0} has not reached every holder of the position: {1}",
         Scan = "The code on this sheet is that of the case. Say where the paper is kept; the scan is archived with it.",
         Stalled = "Some system work is delayed; the administrator should look.",

@@ -216,6 +216,8 @@ internal static class Indonesian
         Correct = "Perbaiki isian di bawah. Tangkapan layar tambahan: tempel di obrolan ini dengan tulisan \"tambah {0}\".",
         Receipt = "Anda akan dikabari saat jawaban siap diterbitkan.",
         Undelivered = "Kartu untuk {0} belum sampai: {1}",
+        UndeliveredButStandIn = "Kartu untuk {0} belum sampai, maka {2} bertindak sebagai atasan: {1}",
+        StandIn = "Kartu {0} ini diberikan juga kepada {1} (atasan), karena pemegang jabatannya belum dapat dihubungi lewat Teams.",
         UndeliveredToSome = "Kartu untuk {0} belum sampai kepada semua pemegang jabatan itu: {1}",
         Scan = "Kode pada lembar ini cocok dengan kasusnya. Tulis di mana berkas aslinya disimpan; pindaian ikut diarsipkan.",
         Stalled = "Ada pekerjaan sistem yang tertunda; administrator perlu memeriksa.",
