@@ -201,7 +201,11 @@ public sealed class StandInSpecs
     {
         Dictionary<string, IReadOnlyList<Holder>> acting = new()
         {
-            ["tim"] = [Holds(Tim)], ["kasi"] = [Holds(Kasi)], ["kasi2"] = [Holds(Kasi2)], ["kabid"] = [Holds(Kabid)], ["kadis"] = [Holds(Kadis)],
+            ["tim"] = [Holds(Tim)],
+            ["kasi"] = [Holds(Kasi)],
+            ["kasi2"] = [Holds(Kasi2)],
+            ["kabid"] = [Holds(Kabid)],
+            ["kadis"] = [Holds(Kadis)],
         };
         foreach (var (position, people) in others) acting[position] = [.. people.Select(Holds)];
         return new Roster(acting) { Posts = new[] { TimPost, KasiPost, Kasi2Post, KabidPost, KadisPost }.ToDictionary(p => p.Key) };
