@@ -46,15 +46,35 @@ public sealed class ReachTests(NewcomersFixture fixture) : IClassFixture<Newcome
     [Fact]
     public async Task Without_a_licence_the_owner_learns_why_and_with_one_the_card_comes()
     {
-        await Client.PostAsync("/_tenant/accounts", new { persona = "kabid", state = "Unlicensed" });
+        await ReachAsync("kabid", "unlicensed");
         var story = await ConsultedAsync("kabid");
         await Eventually.Async(
             () => Client.CardsAsync("kasi", story.CaseId), cards => cards.Any(c => c["card"]!.ToJsonString().Contains("lisensi Teams", StringComparison.Ordinal)), "why the card did not arrive");
         await Client.ButtonAsync("kadis", story.CaseId, "answer");
-        await Client.PostAsync("/_tenant/accounts", new { persona = "kabid", state = "Enabled" });
+        await ReachAsync("kabid", "installed");
         await Client.MoveClockAsync(TimeSpan.FromMinutes(16));
         await Client.ButtonAsync("kabid", story.CaseId, "answer", TimeSpan.FromSeconds(120));
     }
+
+    /// <summary>The chat is known in each of them: the bot was there before.</summary>
+    [Theory]
+    [InlineData("notInstalled", "dilepas")]
+    [InlineData("blocked", "Bot diblokir")]
+    [InlineData("unlicensed", "lisensi Teams")]
+    public async Task Whoever_had_the_card_before_and_cannot_be_reached_now_is_named_with_the_reason_until_the_card_comes(string state, string why)
+    {
+        await ReachAsync("kabid", "installed");
+        var before = await ConsultedAsync("kabid");
+        await Client.ButtonAsync("kabid", before.CaseId, "answer");
+        await ReachAsync("kabid", state);
+        var story = await ConsultedAsync("kabid");
+        await story.UntilAsync(c => c["problems"]!.ToJsonString().Contains(why, StringComparison.Ordinal), $"why a card does not reach who is {state}");
+        await ReachAsync("kabid", "installed");
+        await Client.MoveClockAsync(TimeSpan.FromMinutes(16));
+        await Client.ButtonAsync("kabid", story.CaseId, "answer", TimeSpan.FromSeconds(120));
+    }
+
+    private async Task ReachAsync(string persona, string state) => await Client.PostAsync("/_tenant/reach", new { persona, state });
 
     private async Task<Story> ConsultedAsync(string to)
     {

@@ -32,14 +32,14 @@ public sealed class StandInTests(BlockingFixture fixture) : IClassFixture<Blocki
     [Fact]
     public async Task Who_has_blocked_the_bot_is_told_once_in_the_activity_feed_while_the_one_above_has_the_card_until_it_comes()
     {
-        await BlockAsync("kasi", true);
+        await ReachAsync("kasi", "blocked");
         var before = (await FeedAsync("kasi")).Count;
         var caseId = await Client.IntakeAsync(new Report().With("topic", "promosi"));
         var instead = await Client.ButtonAsync("kabid", caseId, "consult", TimeSpan.FromSeconds(90));
         var told = (await FeedAsync("kasi")).Skip(before).ToList();
         Assert.True(told.Count == 1 && told[0].Contains("kasusMenunggu", StringComparison.Ordinal), string.Join(Environment.NewLine, told));
         await Client.MoveClockAsync(TimeSpan.FromMinutes(16));
-        await BlockAsync("kasi", false);
+        await ReachAsync("kasi", "installed");
 
         await Client.ButtonAsync("kasi", caseId, "consult", TimeSpan.FromSeconds(120));
 
@@ -54,10 +54,10 @@ public sealed class StandInTests(BlockingFixture fixture) : IClassFixture<Blocki
     [Fact]
     public async Task A_case_whose_Kepala_Seksi_cannot_be_reached_is_answered_and_released_by_the_one_above_and_says_so()
     {
-        await BlockAsync("kasi", true);
+        await ReachAsync("kasi", "blocked");
         var story = await Story.OpenAsync(Client, new Report().With("topic", "promosi"));
         await story.ReleaseAsync(by: "kabid");
-        await BlockAsync("kasi", false);
+        await ReachAsync("kasi", "installed");
         await story.PublishAsync();
         var view = await story.UntilAsync(v => (string?)v["status"] == "selesai", "the end");
         var history = view["history"]!.AsArray().Select(h => $"{h!["name"]}, {h["position"]}: {h["what"]}").ToList();
@@ -65,7 +65,7 @@ public sealed class StandInTests(BlockingFixture fixture) : IClassFixture<Blocki
         Assert.Contains(history, h => h.Contains("tidak seorang pun dari jabatan itu dapat dihubungi", StringComparison.Ordinal));
     }
 
-    private async Task BlockAsync(string persona, bool blocked) => await Client.PostAsync($"/_tenant/chats/{persona}/block", new { blocked });
+    private async Task ReachAsync(string persona, string state) => await Client.PostAsync("/_tenant/reach", new { persona, state });
 
     private async Task<IReadOnlyList<string>> FeedAsync(string persona) => [.. (await Client.GetAsync($"/_tenant/feed/{persona}")).AsArray().Select(a => a!.ToJsonString())];
 }

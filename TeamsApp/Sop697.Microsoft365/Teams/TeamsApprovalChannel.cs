@@ -64,11 +64,14 @@ internal sealed class TeamsApprovalChannel(
         if (known is not null)
         {
             var sent = await SendToAsync(@case, card, known, cancellationToken);
-            if (sent.Answer.Refusal?.Status != 404) return Delivered(@case, card, to, known, sent);
+            if (!IsNoLongerThere(sent.Answer.Refusal)) return Delivered(@case, card, to, known, sent);
         }
 
         return await SendToNewChatAsync(@case, card, to, known?.UserChannelId, cancellationToken);
     }
+
+    /// <summary>The chat is unknown, or the bot is not in it any more and nobody told: why, Graph says better than the Connector.</summary>
+    private static bool IsNoLongerThere(ConnectorRefusal? refusal) => refusal is { Status: 404 } or { Status: 403, Code: "BotNotInConversationRoster" };
 
     /// <summary>For somebody who never wrote to the bot, or whose chat the Connector no longer knows.</summary>
     private async Task<Delivery> SendToNewChatAsync(Case @case, PlannedCard card, Person to, string? channelId, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Metadata;
+using Sop697.LocalTenant.Control;
+using Sop697.LocalTenant.Graph.People;
 
 namespace Sop697.LocalTenant.Connector;
 
@@ -50,7 +52,7 @@ public static class ChatRoutes
         };
     }
 
-    private static IResult Overview(ChatStore chats) => Results.Json(Personas.All.Select(p =>
+    private static IResult Overview(ChatStore chats, Accounts accounts) => Results.Json(Personas.All.Select(p =>
     {
         var last = chats.Read(p.Key, top: 1) is [var newest] ? newest : null;
         var member = chats.Member(p.Key);
@@ -61,6 +63,7 @@ public static class ChatRoutes
             p.Position,
             Unread = chats.Unread(p.Key),
             member.Blocked,
+            Reach = PersonaReach.Of(p, chats, accounts),
             member.Installed,
             Last = last is null ? null : new { last.Id, last.At, From = last.From ?? "bot", Preview = last.Text ?? last.Summary },
         };

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using Sop697.LocalTenant.Control;
+using Sop697.LocalTenant.Graph.People;
 
 namespace Sop697.LocalTenant.Connector;
 
@@ -26,7 +28,7 @@ public static class ConnectorRoutes
         api.MapGet("/attachments/{id}/views/{view}", Attachment);
     }
 
-    private static IResult Create(JsonElement body, ChatStore chats)
+    private static IResult Create(JsonElement body, ChatStore chats, Accounts accounts)
     {
         var member = body.Child("members") is { ValueKind: JsonValueKind.Array } members && members.GetArrayLength() == 1
             ? members[0].Text("id")
@@ -35,15 +37,18 @@ public static class ConnectorRoutes
         var tenant = body.Text("tenantId") ?? body.Child("channelData")?.Child("tenant")?.Text("id");
         if (tenant != Personas.TenantId) return Error(400, "BadArgument", "Unknown tenantId.");
         if (persona is null) return Error(400, "BadArgument", "Failed to decrypt pairwise id, or the member is not in the tenant.");
-        if (chats.Member(persona.Key).WithoutApp) return NotInstalled();
-        return chats.Member(persona.Key).Blocked
-            ? Error(403, "ConversationBlockedByUser", "User blocked the conversation with the bot.")
-            : Results.Json(new { id = persona.ConversationId }, statusCode: StatusCodes.Status201Created);
+        return PersonaReach.Of(persona, chats, accounts) switch
+        {
+            ReachState.Installed => Results.Json(new { id = persona.ConversationId }, statusCode: StatusCodes.Status201Created),
+            ReachState.Blocked => Error(403, "ConversationBlockedByUser", "User blocked the conversation with the bot."),
+            _ => NotInstalled(),
+        };
     }
 
-    private static async Task<IResult> SendAsync(string conversation, HttpRequest request, ChatStore chats, ThreadRates rates, TimeProvider clock)
+    private static async Task<IResult> SendAsync(
+        string conversation, HttpRequest request, ChatStore chats, Accounts accounts, ThreadRates rates, TimeProvider clock)
     {
-        var (persona, activity, refusal) = await ReadAsync(conversation, request, chats);
+        var (persona, activity, refusal) = await ReadAsync(conversation, request, chats, accounts);
         if (refusal is not null) return refusal;
         if (rates.Refuse(conversation) is { } wait) return TooMany(request, wait);
         if (activity.Text("type") == "typing")
@@ -56,9 +61,9 @@ public static class ConnectorRoutes
     }
 
     private static async Task<IResult> UpdateAsync(
-        string conversation, string activity, HttpRequest request, ChatStore chats, ThreadRates rates, TimeProvider clock)
+        string conversation, string activity, HttpRequest request, ChatStore chats, Accounts accounts, ThreadRates rates, TimeProvider clock)
     {
-        var (persona, body, refusal) = await ReadAsync(conversation, request, chats);
+        var (persona, body, refusal) = await ReadAsync(conversation, request, chats, accounts);
         if (refusal is not null) return refusal;
         if (rates.Refuse(conversation) is { } wait) return TooMany(request, wait);
         if (chats.Find(persona!.Key, activity) is not { From: null }) return NoActivity();
@@ -92,15 +97,14 @@ public static class ConnectorRoutes
             : Error(404, "AttachmentNotFound", "The attachment or view does not exist.");
 
     private static async Task<(Persona? Persona, JsonElement Activity, IResult? Refusal)> ReadAsync(
-        string conversation, HttpRequest request, ChatStore chats)
+        string conversation, HttpRequest request, ChatStore chats, Accounts accounts)
     {
         if (PersonaOf(conversation) is not { } persona) return (null, default, NoConversation());
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync(request.HttpContext.RequestAborted);
         if (body.Length * sizeof(char) > MaxActivityBytes) return (null, default, Error(413, "MessageSizeTooBig", "Message size too large."));
-        if (chats.Member(persona.Key).WithoutApp) return (null, default, NotInstalled());
-        if (chats.Member(persona.Key).Blocked)
-            return (null, default, Error(403, "MessageWritesBlocked", "Message writes are blocked: the user blocked the bot."));
+        if (PersonaReach.Of(persona, chats, accounts) is var reach and not ReachState.Installed)
+            return (null, default, reach == ReachState.Blocked ? Error(403, "MessageWritesBlocked", "Message writes are blocked: the user blocked the bot.") : NotInstalled());
         try
         {
             var activity = JsonSerializer.Deserialize<JsonElement>(body);
@@ -136,6 +140,7 @@ public static class ConnectorRoutes
 
     private static Persona? PersonaOf(string conversation) => Personas.All.FirstOrDefault(p => p.ConversationId == conversation);
 
+    /// <summary>What Teams says of a lost licence was never seen; that it counts as not being there is assumed.</summary>
     private static IResult NotInstalled() => Error(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
 
     private static IResult NoConversation() => Error(404, "ConversationNotFound", "Conversation not found.");

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Sop697.LocalTenant.Graph.People;
 using Sop697.LocalTenant.Login;
 
 namespace Sop697.LocalTenant.Connector;
@@ -15,6 +16,7 @@ public static class ConnectorServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<TokenSigner>();
         services.TryAddSingleton<BotTokens>();
+        services.TryAddSingleton<Accounts>();
         services.AddSingleton<ChatStore>();
         services.AddSingleton<FileStore>();
         services.AddSingleton<Activities>();

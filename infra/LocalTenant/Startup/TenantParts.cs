@@ -15,6 +15,7 @@ internal static class TenantParts
     {
         services.AddSingleton(options);
         services.AddRehearsal(options);
+        services.AddSingleton<PersonaReach>();
         services.AddControl().AddLogin(options).AddGraph(options).AddConnector(options).AddFunctionsControl();
     }
 
@@ -23,6 +24,7 @@ internal static class TenantParts
         app.UseRequestCounts().UseFaults().MapLogin().MapGraph().MapControl();
         app.MapConnector();
         app.MapChats();
+        app.MapReach();
         app.MapPage();
         app.MapFunctionsControl();
         app.MapRehearsal();

@@ -28,6 +28,15 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
             ?? throw new GraphError(404, "Request_ResourceNotFound", $"Resource '{key}' does not exist or one of its queried reference-property objects are not present.");
     }
 
+    /// <summary>All of a person's Teams needs a licence. The words are OfficeDev/microsoft-teams-apps-requestateam#355.</summary>
+    private Persona Licensed(RouteValues values)
+    {
+        var person = Find(values);
+        return accounts.Of(person) != AccountState.Unlicensed
+            ? person
+            : throw new GraphError(403, "Forbidden", "Failed to get license information for the user. Ensure user has a valid Office365 license assigned to them.");
+    }
+
     private IEnumerable<Persona> People => Personas.All.Where(p => accounts.Of(p) != AccountState.Gone);
 
     private GraphResponse User(GraphRequest request, RouteValues values)
@@ -98,7 +107,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     private GraphResponse Installed(GraphRequest request, RouteValues values)
     {
         request.Caller.Require(InstallPermission);
-        var person = Find(values);
+        var person = Licensed(values);
         var predicates = Filter.Parse(request.Option("filter"));
         if (!state.IsInstalled(person.AadObjectId.ToString()) || !predicates.All(p => p.Holds(AppProperty(p.Path), p.Literal))) return GraphResponse.Ok(Collection([]));
         var json = new JsonObject { ["id"] = InstallId(person) };
@@ -109,9 +118,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     private GraphResponse Install(GraphRequest request, RouteValues values)
     {
         request.Caller.Require(InstallPermission);
-        var person = Find(values);
-        // The words are OfficeDev/microsoft-teams-apps-requestateam#355.
-        if (accounts.Of(person) == AccountState.Unlicensed) throw new GraphError(403, "Forbidden", "Failed to get license information for the user. Ensure user has a valid Office365 license assigned to them.");
+        var person = Licensed(values);
         var bind = request.Json()["teamsApp@odata.bind"]?.GetValue<string>();
         if (bind?.EndsWith("/appCatalogs/teamsApps/" + CatalogId, StringComparison.OrdinalIgnoreCase) != true) throw new GraphError(404, "NotFound", "App not found in the catalogue.");
         if (state.IsInstalled(person.AadObjectId.ToString())) throw new GraphError(409, "Conflict", "App entitlement already exists.", "AppEntitlementAlreadyExists");
@@ -123,7 +130,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     private GraphResponse Uninstall(GraphRequest request, RouteValues values)
     {
         request.Caller.Require(InstallPermission);
-        var person = Find(values);
+        var person = Licensed(values);
         RequireInstalled(person, values["install"]);
         state.Install(person.AadObjectId.ToString(), installed: false);
         installations.Tell(person, installed: false);
@@ -133,7 +140,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     private GraphResponse Chat(GraphRequest request, RouteValues values)
     {
         request.Caller.Require(InstallPermission);
-        var person = Find(values);
+        var person = Licensed(values);
         RequireInstalled(person, values["install"]);
         return GraphResponse.Ok(new JsonObject { ["id"] = person.ConversationId, ["chatType"] = "oneOnOne", ["tenantId"] = Personas.TenantId });
     }
@@ -141,7 +148,7 @@ internal sealed class PeopleRoutes(GraphState state, AppInstallations installati
     private GraphResponse Notify(GraphRequest request, RouteValues values)
     {
         request.Caller.Require("TeamsActivity.Send");
-        var person = Find(values);
+        var person = Licensed(values);
         if (!state.IsInstalled(person.AadObjectId.ToString())) throw new GraphError(403, "Forbidden", "The app is not installed for this user.");
         var body = request.Json();
         if (body["activityType"] is null) throw GraphError.Invalid("activityType is required.");

@@ -1,5 +1,5 @@
 import { byId, el } from './dom.js';
-import { chatPath, get, post, remove } from './api.js';
+import { get, post, remove } from './api.js';
 import { t } from './i18n.js';
 import { phoneMode } from './cards.js';
 
@@ -52,8 +52,9 @@ export class Faults {
         ...Object.keys(presets).map((name) => toggle(t(name), t(`${name}d`), this.#on.has(name), (on) => this.#preset(name, on), `fault-${name}`))),
       el('section', { 'aria-label': t('fChannel') }, el('h2', {}, t('fChannel')),
         toggle(t('rates'), t('ratesd'), this.#rates, (on) => this.#setRates(on), 'rates'),
-        toggle(t('phone'), t('phoned'), phoneMode.on, (on) => { phoneMode.on = on; this.onPhone(); }, 'phone'),
-        ...this.personas().map((p) => toggle(t('block', { name: p.name }), p.position, p.blocked, (on) => this.#block(p, on), `block-${p.key}`))),
+        toggle(t('phone'), t('phoned'), phoneMode.on, (on) => { phoneMode.on = on; this.onPhone(); }, 'phone')),
+      el('section', { 'aria-label': t('reach') }, el('h2', {}, t('reach')), el('p', { className: 'lead' }, t('reachd')),
+        ...this.personas().map((p) => choice(p, (state) => this.#reach(p, state)))),
       el('section', { 'aria-label': t('fOwn') }, el('h2', {}, t('fOwn')), this.#form()),
     ));
   }
@@ -75,7 +76,7 @@ export class Faults {
     this.#own = [];
     await this.#post();
     await this.#setRates(false);
-    for (const p of this.personas()) if (p.blocked) await this.#block(p, false);
+    for (const p of this.personas()) if (p.reach !== 'installed') await this.#reach(p, 'installed');
     phoneMode.on = false;
     this.onPhone();
     this.draw();
@@ -83,9 +84,9 @@ export class Faults {
 
   async #setRates(on) { this.#rates = (await post('/_tenant/rates', { perThread: on })).perThread; }
 
-  async #block(persona, on) {
-    await post(chatPath(persona.key, 'block'), { blocked: on });
-    persona.blocked = on;
+  async #reach(persona, state) {
+    await post('/_tenant/reach', { persona: persona.key, state });
+    persona.reach = state;
   }
 
   #dot() { byId('faults-dot').hidden = this.#on.size === 0 && this.#own.length === 0; }
@@ -116,6 +117,16 @@ export class Faults {
     };
     return form;
   }
+}
+
+/** What the bot meets when it writes to this person. */
+function choice(persona, change) {
+  const select = el('select', { 'data-testid': `reach-${persona.key}`, 'aria-label': persona.name },
+    ...['installed', 'notInstalled', 'blocked', 'unlicensed'].map((state) => el('option', { value: state, selected: persona.reach === state }, t(state))));
+  select.onchange = async () => {
+    try { await change(select.value); } catch (error) { console.error(error); select.value = persona.reach; }
+  };
+  return el('label', { className: 'switch' }, el('span', { className: 'words' }, el('strong', {}, persona.name), el('span', {}, persona.position)), select);
 }
 
 function toggle(title, text, on, change, id) {

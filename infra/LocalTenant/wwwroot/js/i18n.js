@@ -10,7 +10,7 @@ const words = {
     older: 'Tampilkan pesan sebelumnya', notDelivered: 'Tidak terkirim: aplikasi tidak menjawab.', resend: 'Kirim lagi', edited: 'diperbarui',
     you: 'Anda', unread: '{n} belum dibaca', newMessage: 'Pesan baru untuk {name}: {text}', card: 'kartu', busy: 'Sedang dikirim…',
     failed: 'Tidak berhasil. Periksa apakah aplikasi berjalan, lalu coba lagi.', sent: 'Terkirim.', remove: 'Hapus {name}', sendAs: 'Kirim sebagai',
-    asImage: 'Gambar dalam pesan', asFile: 'Berkas terlampir', blocked: 'Bot diblokir', noRenderer: 'Perender kartu belum terpasang. Jalankan npm ci di infra/LocalTenant.',
+    asImage: 'Gambar dalam pesan', asFile: 'Berkas terlampir', installed: 'Aplikasi terpasang', notInstalled: 'Belum terpasang', blocked: 'Bot diblokir', unlicensed: 'Tanpa lisensi Teams', noRenderer: 'Perender kartu belum terpasang. Jalankan npm ci di infra/LocalTenant.',
     cardBroken: 'Kartu ini tidak dapat ditampilkan.', openImage: 'Buka gambar {name}', today: 'Hari ini', yesterday: 'Kemarin', choose: 'Ganti orang', close: 'Tutup',
     report: 'Laporkan ke SOP 697', more: 'Pilihan lain untuk pesan ini', opening: 'Membuka…',
     spTitle: 'SharePoint', spLead: 'Arsip seperti yang dilihat kantor: daftar sebagai baris, pustaka sebagai gambar.', spLists: 'Daftar dan pustaka', refresh: 'Muat ulang',
@@ -30,7 +30,7 @@ const words = {
     slow: 'Semuanya lambat', slowd: 'Graph dan Connector menunggu 3 detik sebelum menjawab.',
     rates: 'Batas kirim per obrolan', ratesd: 'Seperti Teams: 7 per detik, 8 per 2 detik, 60 per 30 detik.',
     phone: 'Ponsel tanpa Action.Execute', phoned: 'Tombol kartu memakai cadangan Action.Submit.',
-    block: '{name} memblokir bot', fMethod: 'Metode', fPath: 'Pola alamat', fStatus: 'Status', fRetry: 'Retry-After (detik)', fDelay: 'Tunda (ms)', fTimes: 'Berapa kali', fAfter: 'Setelah disimpan', fDrop: 'Putuskan sambungan', on: 'Nyala', off: 'Mati',
+    reach: 'Siapa yang terjangkau', reachd: 'Kartu yang tidak sampai kepada pemegang jabatan diteruskan kepada atasannya.', fMethod: 'Metode', fPath: 'Pola alamat', fStatus: 'Status', fRetry: 'Retry-After (detik)', fDelay: 'Tunda (ms)', fTimes: 'Berapa kali', fAfter: 'Setelah disimpan', fDrop: 'Putuskan sambungan', on: 'Nyala', off: 'Mati',
   },
   en: {
     skip: 'Skip to content', tagline: 'Practice tenant', tabs: 'Sections', tabChat: 'Chat', dashboard: 'Dashboard', tabFaults: 'Faults',
@@ -41,7 +41,7 @@ const words = {
     older: 'Show earlier messages', notDelivered: 'Not delivered: the app did not answer.', resend: 'Send again', edited: 'updated',
     you: 'You', unread: '{n} unread', newMessage: 'New message for {name}: {text}', card: 'card', busy: 'Sending…',
     failed: 'That did not work. Check that the app is running, then try again.', sent: 'Sent.', remove: 'Remove {name}', sendAs: 'Send as',
-    asImage: 'Picture in the message', asFile: 'Attached file', blocked: 'Bot is blocked', noRenderer: 'The card renderer is not installed. Run npm ci in infra/LocalTenant.',
+    asImage: 'Picture in the message', asFile: 'Attached file', installed: 'App installed', notInstalled: 'Not installed', blocked: 'Bot is blocked', unlicensed: 'Without a Teams licence', noRenderer: 'The card renderer is not installed. Run npm ci in infra/LocalTenant.',
     cardBroken: 'This card cannot be shown.', openImage: 'Open picture {name}', today: 'Today', yesterday: 'Yesterday', choose: 'Switch person', close: 'Close',
     report: 'Report to SOP 697', more: 'More for this message', opening: 'Opening…',
     spTitle: 'SharePoint', spLead: 'The archive as the office sees it: lists as rows, the library as pictures.', spLists: 'Lists and libraries', refresh: 'Reload',
@@ -61,7 +61,7 @@ const words = {
     slow: 'Everything is slow', slowd: 'Graph and Connector wait 3 seconds before they answer.',
     rates: 'Send limits per chat', ratesd: 'As Teams has them: 7 per second, 8 per 2 seconds, 60 per 30 seconds.',
     phone: 'Phone without Action.Execute', phoned: 'Card buttons use their Action.Submit fallback.',
-    block: '{name} blocked the bot', fMethod: 'Method', fPath: 'Address pattern', fStatus: 'Status', fRetry: 'Retry-After (seconds)', fDelay: 'Delay (ms)', fTimes: 'How often', fAfter: 'After the commit', fDrop: 'Drop the connection', on: 'On', off: 'Off',
+    reach: 'Who can be reached', reachd: 'A card that does not reach the holder of a position goes on to the one above.', fMethod: 'Method', fPath: 'Address pattern', fStatus: 'Status', fRetry: 'Retry-After (seconds)', fDelay: 'Delay (ms)', fTimes: 'How often', fAfter: 'After the commit', fDrop: 'Drop the connection', on: 'On', off: 'Off',
   },
 };
 

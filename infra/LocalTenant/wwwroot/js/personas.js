@@ -77,7 +77,7 @@ export class Personas {
     button.tabIndex = current || !this.#current ? 0 : -1;
     button.replaceChildren(
       avatar(p),
-      el('span', { className: 'who' }, el('strong', {}, p.name), el('span', {}, p.position), ...(p.blocked ? [el('em', {}, t('blocked'))] : [])),
+      el('span', { className: 'who' }, el('strong', {}, p.name), el('span', {}, p.position), ...(p.reach === 'installed' ? [] : [el('em', {}, t(p.reach))])),
       ...(p.unread > 0 ? [el('b', { className: 'badge', 'aria-label': t('unread', { n: p.unread }) }, p.unread > 99 ? '99+' : String(p.unread))] : []),
     );
   }
