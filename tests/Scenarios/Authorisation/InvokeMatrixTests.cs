@@ -113,7 +113,11 @@ public sealed partial class InvokeMatrixTests(TenantFixture fixture)
             : new JsonObject { ["commandId"] = "laporkan", ["commandContext"] = "message", ["requestId"] = (string)message["id"]!, ["messagePayload"] = new JsonObject { ["id"] = (string)message["id"]! }, ["data"] = form };
         return new JsonObject
         {
-            ["type"] = "invoke", ["name"] = invoke, ["id"] = $"f:{Guid.NewGuid()}", ["channelId"] = "msteams", ["serviceUrl"] = new Uri(Client.Page, "/connector/").AbsoluteUri,
+            ["type"] = "invoke",
+            ["name"] = invoke,
+            ["id"] = $"f:{Guid.NewGuid()}",
+            ["channelId"] = "msteams",
+            ["serviceUrl"] = new Uri(Client.Page, "/connector/").AbsoluteUri,
             ["from"] = new JsonObject { ["id"] = $"29:{objectId}", ["aadObjectId"] = objectId, ["name"] = (string?)known?["name"] ?? "Orang Lain" },
             ["conversation"] = new JsonObject { ["id"] = $"a:{objectId}", ["conversationType"] = "personal" },
             ["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = person == Outsiders[1] ? "99999999-6970-4697-8697-000000000697" : "11111111-6970-4697-8697-000000000697" } },
