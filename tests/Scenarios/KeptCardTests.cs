@@ -10,6 +10,33 @@ public sealed class KeptCardTests(TenantFixture fixture)
     private TenantClient Client => fixture.Client;
 
     [Fact]
+    public async Task A_card_that_is_looked_at_before_its_sending_is_on_the_record_keeps_its_number_and_its_buttons()
+    {
+        // Teams has the card, and the product does not know it yet.
+        await Client.FaultAsync("POST ^/connector/v3/conversations/[^/]+/activities$", delayMs: 1_000, afterCommit: true, times: 2);
+        try
+        {
+            var caseId = await Client.IntakeAsync(new Report());
+            foreach (var persona in new[] { "tim", "kasi" })
+            {
+                var sent = await Eventually.Async(() => Client.CardsAsync(persona, caseId), c => c.Count > 0, $"a card for {persona}");
+                var id = (string)sent[^1]["id"]!;
+                var before = sent[^1]["card"]!.ToJsonString();
+                await Client.PostAsync($"/_tenant/chats/{persona}/messages/{id}/refresh", new { });
+                var after = (await Client.CardsAsync(persona, caseId)).Single(m => (string?)m["id"] == id)["card"]!;
+                Assert.Equal(Heading(JsonNode.Parse(before)!), Heading(after));
+                Assert.Equal(Button.Actions(JsonNode.Parse(before)).Select(a => (string?)a["verb"]), Button.Actions(after).Select(a => (string?)a["verb"]));
+            }
+        }
+        finally
+        {
+            await Client.ClearFaultsAsync();
+        }
+
+        static string? Heading(JsonNode card) => (string?)card["body"]![0]!["text"];
+    }
+
+    [Fact]
     public async Task Every_press_of_a_case_seals_the_card_that_stood_in_the_chat()
     {
         var report = new Report();

@@ -107,6 +107,13 @@ public static class CardPlan
     /// <summary>Who last handed over the part of a position, and when; null when nobody did.</summary>
     internal static Stamp? HandedOverAt(Case state, string position) => state.HandOvers.LastOrDefault(h => h.From == position)?.At;
 
+    /// <summary>Names a card that a case sends, and not a view that somebody asked for.</summary>
+    public static bool IsKey(string card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        return card.Contains('/', StringComparison.Ordinal);
+    }
+
     private static string Key(string step, int index, string position) => FormattableString.Invariant($"{step}/{index}/{position}");
 }
 
