@@ -10,7 +10,7 @@ internal sealed class KeptCards(IShownCards cards, ILogger<KeptCards> log)
 {
     /// <summary>Keeps an intake form before it is sent. It belongs to no case yet, so it is kept for the person who gets it.</summary>
     internal Task KeepFormAsync(string objectId, RenderedCard form, CancellationToken cancellationToken) =>
-        cards.KeepAsync(FormsOf(objectId), [form.Shown!], cancellationToken);
+        cards.KeepAsync(ShownCard.FormsOf(objectId), [form.Shown!], cancellationToken);
 
     /// <summary>Keeps what a viewer will see. Seeing is worth more than keeping: a press on a card that is not kept seals it drawn again.</summary>
     internal async Task KeepViewAsync(string caseId, RenderedCard view, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class KeptCards(IShownCards cards, ILogger<KeptCards> log)
     internal static PressedCard Pressed(CardPress press, string caseId, Func<LoadedCase?, RenderedCard> again)
     {
         var id = ShownCard.IsWellFormed(press.Data.Shown) ? press.Data.Shown : null;
-        var place = press.Data.Card == IntakeForm.Key ? FormsOf(press.By.ObjectId) : caseId;
+        var place = press.Data.Card == IntakeForm.Key ? ShownCard.FormsOf(press.By.ObjectId) : caseId;
         return new PressedCard(place, id, (loaded, kept) => kept is not null && RenderedCard.IsGenuine(press.Data, kept)
             ? Answered(press, kept)
             : Answered(press, again(loaded).Json) with { Redrawn = true });
@@ -39,7 +39,4 @@ internal sealed class KeptCards(IShownCards cards, ILogger<KeptCards> log)
 
     private static AnsweredCard Answered(CardPress press, string shown) =>
         new(shown, press.Action.Verb, press.Action.Inputs, press.Action.CardActivityId);
-
-    /// <summary>No case id looks like this.</summary>
-    private static string FormsOf(string objectId) => $"formulir-{objectId}";
 }

@@ -8,13 +8,13 @@ namespace Sop697.Functions.CardActions;
 /// Pictures that a card names by the lower-case hex of their SHA-256. What a client sends proves nothing, so a name stands only for
 /// a picture that this person sent in the chat, or that the card's case holds already.
 /// </summary>
-internal sealed class NamedPictures(ISentPictures sent, CaseHandler cases)
+internal sealed class NamedPictures(ISentPictures sent, IEvidenceStore evidence, CaseHandler cases)
 {
     /// <returns>Null when there is no such picture for this person.</returns>
     internal async Task<Evidence?> FindAsync(CardPress press, string? sha256, CancellationToken cancellationToken)
     {
         if (!IsWellFormed(sha256)) return null;
-        if (await sent.FindAsync(press.By.ObjectId, sha256!, cancellationToken) is { } mine) return mine;
+        if (await sent.FindAsync(press.By.ObjectId, sha256!, cancellationToken) is { } mine) return await evidence.HoldAsync(mine, cancellationToken) ? mine : null;
         if (!CaseIds.IsWellFormed(press.Data.CaseId)) return null;
         return (await cases.LoadAsync(press.Data.CaseId, cancellationToken))?.State.Evidence.FirstOrDefault(e => e.Sha256 == sha256);
     }

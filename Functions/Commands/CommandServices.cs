@@ -12,13 +12,18 @@ namespace Sop697.Functions.Commands;
 internal static class CommandServices
 {
     /// <exception cref="InvalidOperationException">A setting is missing or wrong; the message names it.</exception>
-    internal static ServiceProvider For(IConfiguration configuration) => new ServiceCollection()
+    internal static ServiceProvider For(IConfiguration configuration) => Reading(configuration).BuildServiceProvider();
+
+    /// <summary>The same for a command that puts a decision on the record.</summary>
+    /// <inheritdoc cref="For"/>
+    internal static ServiceProvider ForWriting(IConfiguration configuration) => Reading(configuration).AddSingleton<CaseHandler>().BuildServiceProvider();
+
+    private static IServiceCollection Reading(IConfiguration configuration) => new ServiceCollection()
         .AddLogging()
         .AddSingleton(configuration)
         .AddStorage(configuration)
         .AddMicrosoft365Archive(configuration)
-        .AddSingleton<Verification>()
-        .BuildServiceProvider();
+        .AddSingleton<Verification>();
 
     /// <summary>The id of the case with a number or an id; null when neither copy knows it. A list that somebody changed hides no case.</summary>
     internal static async Task<string?> FindAsync(IArchiveCopy copy, IJournal journal, string wanted, CancellationToken cancellationToken)

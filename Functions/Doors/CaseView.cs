@@ -17,6 +17,7 @@ namespace Sop697.Functions.Doors;
 /// <param name="Problems">What somebody must look at: cards that did not arrive, work that stalls.</param>
 /// <param name="StatutoryDue">When the law's own limit is over, UTC; null when its class has none.</param>
 /// <param name="DueCalendar">How far the calendar of the due date's year may be trusted: <c>resmi</c>, <c>perkiraan</c> or <c>tidak_ada</c>.</param>
+/// <param name="ErasedAt">When its content was given up, UTC: every text says so instead; null while it is kept.</param>
 internal sealed record CaseView(
     string CaseId,
     string? Number,
@@ -33,7 +34,8 @@ internal sealed record CaseView(
     IReadOnlyList<string> Problems,
     IReadOnlyList<CaseViewLine> History,
     DateTimeOffset? StatutoryDue,
-    string? DueCalendar)
+    string? DueCalendar,
+    DateTimeOffset? ErasedAt)
 {
     internal static CaseView Of(LoadedCase loaded, ArchiveCursor cursor, SopTable table, Office office, string language)
     {
@@ -53,14 +55,15 @@ internal sealed record CaseView(
             state.Release?.Text ?? state.LatestDraft?.Text,
             state.Closing is { } closing ? Codes.Of(closing.Outcome) : null,
             state.ReceivedAt,
-            Math.Max(0, state.Version - cursor.Version) + state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)),
+            Math.Max(0, state.Version - cursor.Version) + (state.Erased is null ? state.Evidence.DistinctBy(e => e.Sha256).Count(e => !state.Archived.ContainsKey(e.Sha256)) : 0),
             [
                 .. Domain.Cases.CardPlan.Missing(state, table).Select(m => Undelivered(m, Label).In(language)),
                 .. state.Stalled.Select(s => Domain.Cases.History.Stalled(s.Key, s.Value).In(language)),
             ],
             [.. Domain.Cases.History.Of(loaded.Commits, Label).Select(h => new CaseViewLine(h.Version, h.At, h.By.Name, h.By.Title, h.What.In(language), answered.Contains(h.Version)))],
             state.StatutoryDueAt,
-            state.Open is { } due ? Codes.Of(office.Rules.Calendar.StatusOf(due.DueAt)) : null);
+            state.Open is { } due ? Codes.Of(office.Rules.Calendar.StatusOf(due.DueAt)) : null,
+            state.Erased?.At.At);
     }
 
     private static LocalText Undelivered(Domain.Cases.MissingCard missing, Func<string, string> label) => missing switch

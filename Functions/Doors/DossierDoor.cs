@@ -1,4 +1,5 @@
 using Sop697.Documents.Dossiers;
+using Sop697.Domain.Cases;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Doors;
@@ -12,19 +13,28 @@ internal sealed class DossierDoor(CaseReaders readers, DossierPrinter printer)
 {
     internal async Task DossierAsync(HttpContext context, string caseId)
     {
-        if (await readers.AdmitAsync(context, caseId, programs: true) is { } admitted)
+        if (await AdmitAsync(context, caseId) is { } admitted)
             await WriteAsync(context, await printer.PrintAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task MemoAsync(HttpContext context, string caseId)
     {
-        if (await readers.AdmitAsync(context, caseId, programs: true) is { } admitted)
+        if (await AdmitAsync(context, caseId) is { } admitted)
             await WriteAsync(context, await printer.PrintMemoAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task SopAsync(HttpContext context)
     {
         if (await CaseReaders.SignedInAsync(context, programs: true) is not null) await WriteAsync(context, await printer.PrintSopAsync(context.RequestAborted));
+    }
+
+    /// <summary>Of a case whose content was given up nothing is printed any more.</summary>
+    private async Task<AdmittedReader?> AdmitAsync(HttpContext context, string caseId)
+    {
+        var admitted = await readers.AdmitAsync(context, caseId, programs: true);
+        if (admitted is not { Loaded.State.Erased: not null }) return admitted;
+        await Problems.WriteAsync(context, StatusCodes.Status410Gone, Refusals.Erased.Text);
+        return null;
     }
 
     private static async Task WriteAsync(HttpContext context, PrintedDossier printed)

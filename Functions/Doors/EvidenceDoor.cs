@@ -25,6 +25,12 @@ internal sealed class EvidenceDoor(CaseReaders readers, IArchiveCursors cursors,
     internal async Task PictureAsync(HttpContext context, string caseId, string sha256)
     {
         if (await readers.AdmitAsync(context, caseId, programs: false) is not { } admitted) return;
+        if (admitted.Loaded.State.Erased is not null)
+        {
+            await Problems.WriteAsync(context, StatusCodes.Status410Gone, Refusals.Erased.Text);
+            return;
+        }
+
         var original = context.Request.Query["ukuran"] == "asli";
         var kept = admitted.Loaded.State.Evidence.FirstOrDefault(e => e.Sha256 == sha256);
         await using var picture = kept is null ? null

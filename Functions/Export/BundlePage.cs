@@ -29,22 +29,31 @@ internal static class BundlePage
         @media print{body{background:none}article{border:0;break-after:page}}
         """;
 
-    /// <summary>Every body is hashed as UTF-8, compared with its hash, and must name the one before it; the pictures have their hashes in their names.</summary>
+    /// <summary>Every body is hashed as UTF-8, compared with its hash, or with what an erasure names for it, and must name the one before it; the pictures have their hashes in their names.</summary>
     private const string Script = """
         (async () => {
           const say = (text, kind) => { const p = document.getElementById('proof'); p.textContent = text; p.className = 'proof ' + kind; };
           if (!globalThis.crypto?.subtle) return say('Peramban ini tidak dapat menghitung sidik. Jalankan: sha256sum -c SHA256SUMS', 'broken');
           const cases = JSON.parse(document.getElementById('data').textContent);
           const hex = (b) => [...new Uint8Array(b)].map((x) => x.toString(16).padStart(2, '0')).join('');
-          let count = 0;
+          const digest = async (text) => hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+          let count = 0, erased = 0;
           for (const c of cases) {
             let previous = '0'.repeat(64), version = 0;
+            const redacted = new Map();
+            for (const d of c.decisions) {
+              if (!d.body.includes('"type":"caseErased"') || (await digest(d.body)) !== d.hash) continue;
+              const told = JSON.parse(d.body);
+              for (const e of told.events) if (e.type === 'caseErased') for (const r of e.redacted) if (r.version < told.version) redacted.set(r.version, r);
+            }
             for (const d of c.decisions) {
               version++;
               const where = `${c.number}, keputusan ${version}`;
               let body;
               try { body = JSON.parse(d.body); } catch { return say(`TIDAK UTUH: ${where} tidak terbaca.`, 'broken'); }
-              if (hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(d.body))) !== d.hash) return say(`TIDAK UTUH: ${where} tidak cocok dengan sidiknya.`, 'broken');
+              const found = await digest(d.body), named = redacted.get(version);
+              if (found !== d.hash && named?.hash === d.hash && named.redactedHash === found) erased++;
+              else if (found !== d.hash) return say(`TIDAK UTUH: ${where} tidak cocok dengan sidiknya.`, 'broken');
               if (body.version !== version || body.caseId !== c.id || body.previousHash !== previous) return say(`TIDAK UTUH: ${where} tidak menyambung.`, 'broken');
               previous = d.hash;
               count++;
@@ -52,7 +61,7 @@ internal static class BundlePage
             const last = document.getElementById('sidik-' + c.id);
             if (last && last.textContent !== previous) return say(`TIDAK UTUH: sidik terakhir ${c.number} lain.`, 'broken');
           }
-          say(`Utuh: ${count} keputusan dari ${cases.length} kasus dihitung ulang di peramban ini.`, 'whole');
+          say(`Utuh: ${count} keputusan dari ${cases.length} kasus dihitung ulang di peramban ini.${erased ? ` Isi ${erased} di antaranya telah dihapus menurut retensi, seperti yang tercatat.` : ''}`, 'whole');
         })();
         """;
 
@@ -95,6 +104,7 @@ internal static class BundlePage
     private static Html Read(Case state, BundledCase bundled)
     {
         Html Fact(string name, string? value) => string.IsNullOrEmpty(value) ? default : Html.Of($"<dt>{name}</dt><dd>{value}</dd>");
+        if (state.Erased is { } erased) return Html.Of($"<p><strong>{Refusals.Erased.Text.Id}</strong> {Time(erased.At.At)}</p>");
         var answer = state.Release?.Text is { } text ? Html.Of($"<h3>Jawaban yang dirilis</h3><p class=\"quote\">{text}</p>") : default;
         return Html.Of($"""
             <dl>{Fact("Kanal", Codes.Of(state.Inquiry.Channel))}{Fact("Jenis", Codes.Of(state.Inquiry.Kind))}{Fact("Diterima", Time(state.ReceivedAt))}{Fact("Selesai", state.Closing is { } end ? Time(end.At.At) : "belum")}{Fact("Hasil", Codes.Of(state.Closing?.Outcome))}{Fact("Terbit di", state.Publication?.Permalink)}</dl>

@@ -66,7 +66,7 @@ internal sealed class CaseBundle(Stream output, IEvidenceStore evidence, DateTim
     private async Task<IReadOnlyDictionary<string, string>> PicturesAsync(JournalProof proof, string folder, CancellationToken cancellationToken)
     {
         var paths = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var picture in proof.State?.Evidence.DistinctBy(e => e.Sha256) ?? [])
+        foreach (var picture in proof.State is { Erased: null } state ? state.Evidence.DistinctBy(e => e.Sha256) : [])
         {
             await using var original = await evidence.OpenAsync(picture.Sha256, cancellationToken);
             if (original is null)
@@ -115,7 +115,8 @@ internal sealed class CaseBundle(Stream output, IEvidenceStore evidence, DateTim
         1. Buka index.html di peramban. Halaman itu menghitung ulang sidik setiap keputusan dari data di dalamnya, tanpa jaringan.
         2. Untuk memeriksa semua berkas tanpa aplikasi apa pun: sha256sum -c SHA256SUMS
         3. kasus/*/keputusan.jsonl: satu keputusan per baris. "hash" adalah SHA-256 dari teks "body" (UTF-8); di dalam body,
-           "previousHash" adalah sidik keputusan sebelumnya.
+           "previousHash" adalah sidik keputusan sebelumnya. Bila isi kasus dihapus menurut retensi, "hash" tetap, dan keputusan
+           "caseErased" menyebut sidik teks penggantinya ("redactedHash").
         4. kasus/*/kartu: kartu seperti yang dilihat orang, dan isiannya. kasus/*/bukti: gambar; namanya adalah SHA-256 isinya.
 
         Berkas ini memuat data pribadi warga. Simpan dengan aman dan hapus bila tidak diperlukan lagi.

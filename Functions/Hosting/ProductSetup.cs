@@ -29,7 +29,7 @@ internal static class ProductSetup
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
         services
             .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<AnswerFinder>().AddSingleton<DuplicateSearch>().AddSingleton<CaseRunner>()
-            .AddSingleton<ArchiveRunner>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<RetentionNotice>().AddSingleton<UnreachedPeople>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
+            .AddSingleton<ArchiveRunner>().AddSingleton<ContentRemoval>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<RetentionNotice>().AddSingleton<UnreachedPeople>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
             .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>()
             .AddSingleton<IndicatorReader>().AddSingleton<NightlyIndicators>();
         services.AddSingleton<ClosedDays>().AddSingleton<DashboardReader>().AddSingleton<CaseList>().AddSingleton<IndicatorBoard>();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Functions.Doors;
 
 namespace Sop697.Functions.Pages;
@@ -14,12 +15,21 @@ internal static class EvidencePage
         return Html.Of($"""
             <h1>{view.Number ?? T("Kasus baru", "New case")}</h1>
             {Attention(view, T)}
-            <section><h2>{T("Tangkapan layar", "Screenshots")}</h2>{Html.Join(state.Evidence.DistinctBy(e => e.Sha256).Select(e => Picture(state, e, T)))}</section>
-            <section><h2>{T("Pertanyaan atau pengaduan", "Question or complaint")}</h2><p class="quote">{state.Inquiry.Summary}</p>{Facts(state, view, keptUntil, T)}</section>
-            {Answer(state, view, T)}
+            {(state.Erased is { } erased ? Erased(erased, Facts(state, view, keptUntil, T), language) : Content(state, view, keptUntil, T))}
             <section><h2>{T("Riwayat", "History")}</h2><ol>{Html.Join(view.History.Select(Line))}</ol></section>
             """);
     }
+
+    private static Html Content(Case state, CaseView view, DateOnly? keptUntil, Func<string, string, string> T) => Html.Of($"""
+        <section><h2>{T("Tangkapan layar", "Screenshots")}</h2>{Html.Join(state.Evidence.DistinctBy(e => e.Sha256).Select(e => Picture(state, e, T)))}</section>
+        <section><h2>{T("Pertanyaan atau pengaduan", "Question or complaint")}</h2><p class="quote">{state.Inquiry.Summary}</p>{Facts(state, view, keptUntil, T)}</section>
+        {Answer(state, view, T)}
+        """);
+
+    private static Html Erased(Erasure erased, Html facts, string language) => Html.Of($"""
+        <section role="status"><p><strong>{Refusals.Erased.Text.In(language)}</strong></p><p class="dim">{Wib(erased.At.At)}</p></section>
+        <section>{facts}</section>
+        """);
 
     private static Html Attention(CaseView view, Func<string, string, string> T)
     {

@@ -16,6 +16,7 @@ public static class StorageNames
     public const string LikeTable = "Serupa";
     public const string MonthTable = "TutupBuku";
     public const string AnswerTable = "Jawaban";
+    public const string PictureTable = "Gambar";
 
     public const string JournalContainer = "jurnal";
     public const string EvidenceContainer = "bukti";
@@ -29,7 +30,7 @@ public static class StorageNames
     public const string PoisonSuffix = "-poison";
 
     public static IReadOnlyList<string> Tables { get; } =
-        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, LikeTable, ReminderTable, MonthTable, AnswerTable];
+        [JournalTable, DueTable, NumberTable, CursorTable, ConversationTable, ActivityTable, PersonTable, LeaseTable, CaseTable, LikeTable, ReminderTable, MonthTable, AnswerTable, PictureTable];
 
     public static IReadOnlyList<string> Containers { get; } =
         [JournalContainer, EvidenceContainer, SnapshotContainer];

@@ -32,6 +32,8 @@ public static class StorageRegistration
             .AddSingleton<StorageSetup>()
             .AddSingleton<IJournal, TableJournal>()
             .AddSingleton<IShownCards, TableShownCards>()
+            .AddSingleton<IJournalEraser, TableJournalEraser>()
+            .AddSingleton<IEvidenceEraser, BlobEvidenceEraser>()
             .AddSingleton<IClosedMonths, TableClosedMonths>()
             .AddSingleton<IDueTable, TableDue>()
             .AddSingleton<IEvidenceStore, BlobEvidence>()

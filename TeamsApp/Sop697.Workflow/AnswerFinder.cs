@@ -67,6 +67,9 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
             cancellationToken);
     }
 
+    /// <summary>An answer was taken away: what is remembered is read again before the next is offered. Other processes do so within <see cref="Anew"/>.</summary>
+    public void ReadAnew() => readAllAt = DateTimeOffset.MinValue;
+
     public void Dispose() => gate.Dispose();
 
     private async Task<T> WithAsync<T>(Func<AnswerIndex, T> ask, CancellationToken cancellationToken)

@@ -16,6 +16,8 @@ public sealed class ArchiveRunner(
     ICaseIndex index,
     IReleasedAnswers answers,
     IEvidenceStore evidence,
+    IEvidenceEraser users,
+    ContentRemoval removal,
     IDossiers dossiers,
     PictureRoom room,
     IDueTable due,
@@ -77,6 +79,12 @@ public sealed class ArchiveRunner(
         if (await cases.LoadAsync(row.CaseId, row.Version, cancellationToken) is not { } loaded) return;
         var cursor = await cursors.ReadAsync(row.CaseId, cancellationToken);
         var line = await IndexAsync(loaded, await StandingAsync(loaded, cursor, cancellationToken), cancellationToken);
+        if (loaded.State.Erased is { Done: null })
+        {
+            (var erased, cursor) = await removal.PerformAsync(loaded, cursor, cancellationToken);
+            (loaded, line) = await RecordAsync(loaded, line, [erased], cancellationToken);
+        }
+
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0) (loaded, line) = await RecordAsync(loaded, line, facts, cancellationToken);
         cursor = await WriteRowsAsync(loaded, cursor, cancellationToken);
@@ -143,7 +151,10 @@ public sealed class ArchiveRunner(
     {
         List<CaseEvent> facts = [];
         var rules = await office.ReadAsync(cancellationToken);
-        foreach (var owed in OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveEvidence>())
+        List<ArchiveEvidence> pictures = [.. OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveEvidence>()];
+        // All of them before the first goes to SharePoint, which may be down: an erasure of another case that has the same must know of it.
+        foreach (var owed in pictures) await users.UsedAsync(owed.Evidence.Sha256, state.Id, cancellationToken);
+        foreach (var owed in pictures)
         {
             using var place = await room.EnterToUploadAsync(cancellationToken);
             await using var original = await evidence.OpenAsync(owed.Evidence.Sha256, cancellationToken)

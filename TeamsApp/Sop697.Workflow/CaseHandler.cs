@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
@@ -22,7 +23,7 @@ public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTa
         var added = await journal.ReadAsync(caseId, known?.State.Version ?? 0, cancellationToken);
         if (added.Count == 0) return known;
         var state = added.Aggregate(known?.State, (s, sealedCommit) => CaseEvolution.Apply(s, sealedCommit.Commit));
-        return memory.Keep(new LoadedCase(state!, [.. known?.Commits ?? [], .. added]));
+        return memory.Keep(LoadedCase.Of(state!, [.. known?.Commits ?? [], .. added]));
     }
 
     /// <summary>The case as this process remembers it when that is new enough, else as it stands.</summary>
@@ -109,12 +110,12 @@ public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTa
         {
             if (CaseDecider.Decide(loaded.State, command, rules) is not Decision.Accepted accepted)
             {
-                if (shown.Count > 0) await shownCards.KeepAsync(loaded.State.Id, shown, cancellationToken);
+                if (Keepable(loaded, shown) is { Count: > 0 } kept) await shownCards.KeepAsync(loaded.State.Id, kept, cancellationToken);
                 return loaded;
             }
 
             var commit = Commit(loaded.State.Id, command.Now, accepted, loaded, null);
-            if (await journal.AppendAsync(commit, shown, cancellationToken)) return Extend(loaded, commit);
+            if (await journal.AppendAsync(commit, Keepable(loaded, shown), cancellationToken)) return Extend(loaded, commit);
             loaded = await LoadAsync(loaded.State.Id, cancellationToken) ?? throw new WriteContentionException(loaded.State.Id);
         }
 
@@ -131,11 +132,14 @@ public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTa
             card,
             loaded?.Commits[^1].Hash ?? Domain.Audit.Commit.Genesis).Seal();
 
+    /// <summary>A card that was on its way while the case was erased is made true like the others, and not kept.</summary>
+    private static IReadOnlyList<ShownCard> Keepable(LoadedCase loaded, IReadOnlyList<ShownCard> shown) => loaded.State.Erased is null ? shown : [];
+
     private Task<string?> FindAsync(PressedCard? pressed, CancellationToken cancellationToken) =>
         pressed?.Id is { } id ? shownCards.FindAsync(pressed.Place, id, cancellationToken) : Task.FromResult<string?>(null);
 
     private LoadedCase Extend(LoadedCase? loaded, SealedCommit commit) =>
-        memory.Keep(new LoadedCase(CaseEvolution.Apply(loaded?.State, commit.Commit)!, [.. loaded?.Commits ?? [], commit]));
+        memory.Keep(LoadedCase.Of(CaseEvolution.Apply(loaded?.State, commit.Commit)!, [.. loaded?.Commits ?? [], commit]));
 
     /// <summary>Nobody waits for it: the due row stands already, so what is lost with this process comes a minute later.</summary>
     private void Nudge(DueRow row) => _ = NudgeAsync(row);
@@ -155,7 +159,12 @@ public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTa
 }
 
 /// <summary>A case with the journal it was folded from.</summary>
-public sealed record LoadedCase(Case State, IReadOnlyList<SealedCommit> Commits);
+public sealed record LoadedCase(Case State, IReadOnlyList<SealedCommit> Commits)
+{
+    /// <summary>Of a case whose content was given up the texts are gone at once, whether storage has lost them already or not.</summary>
+    internal static LoadedCase Of(Case state, IReadOnlyList<SealedCommit> commits) =>
+        new(state, state.Erased is null ? commits : [.. commits.Select(c => c.Commit.Version <= state.Erased.Redacted.Count ? Redaction.Of(c) : c)]);
+}
 
 /// <summary>A pressed card: where it may be kept, and how to seal it.</summary>
 /// <param name="Place">As in <see cref="IShownCards"/>.</param>

@@ -83,6 +83,9 @@ internal static partial class Log
     [LoggerMessage(1036, LogLevel.Warning, "SharePoint did not take the indicators now: {Reason}.")]
     internal static partial void IndicatorsPostponed(this ILogger log, string reason);
 
+    [LoggerMessage(1060, LogLevel.Information, "The content of case {CaseId} is erased: {Commits} decisions redacted, {Shared} pictures stay with other cases.")]
+    internal static partial void ContentErased(this ILogger log, string caseId, int commits, int shared);
+
     [LoggerMessage(1033, LogLevel.Information, "The report of {Month} reached {Count} people.")]
     internal static partial void MonthReported(this ILogger log, string month, int count);
 

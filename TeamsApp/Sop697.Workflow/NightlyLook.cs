@@ -69,7 +69,7 @@ public sealed class NightlyLook(
 
         // What is known to fail, such as a blocked bot, is owed all the time and shown on the case; it is not drift.
         var owed = OwedWork.Pending(loaded.State, rules, time.GetUtcNow(), await cards.RosterAsync(cancellationToken));
-        if (owed.Any(w => w is not ArchiveEvidence) && loaded.State.Undeliverable.Count == 0) found.Add("cards");
+        if (owed.Any(w => w is not (ArchiveEvidence or EraseContent)) && loaded.State.Undeliverable.Count == 0) found.Add("cards");
         if ((await cursors.ReadAsync(line.CaseId, cancellationToken)).Version < loaded.State.Version) found.Add("archive");
         if (found.Count == 0) return false;
         await due.ScheduleAsync(line.CaseId, time.GetUtcNow(), cancellationToken);

@@ -46,7 +46,8 @@ public sealed class RetentionNotice(
         var count = 0;
         if (await index.FirstClosedMonthAsync(cancellationToken) is not { } month) return count;
         for (var last = Retention.LastYearDue(today, office.Rules.Settings); month.Year <= last; month = month.AddMonths(1))
-            await foreach (var _ in index.ClosedAsync(month, cancellationToken)) count++;
+            await foreach (var line in index.ClosedAsync(month, cancellationToken))
+                if (!line.IsErased) count++;
         return count;
     }
 

@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
@@ -70,6 +71,12 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
 
     private async Task FilesAsync(Case state, VerificationReport report, CancellationToken cancellationToken)
     {
+        if (state.Erased is { } erased)
+        {
+            await ErasedFilesAsync(state, erased, report, cancellationToken);
+            return;
+        }
+
         foreach (var picture in state.Evidence.DistinctBy(e => e.Sha256))
         {
             await using (var original = await evidence.OpenAsync(picture.Sha256, cancellationToken))
@@ -89,6 +96,18 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
         foreach (var path in await copy.FilesAsync(state, cancellationToken))
             if (!known.Contains(path) && !state.Evidence.Any(e => path.EndsWith($"{e.Sha256}.{e.Extension}", StringComparison.OrdinalIgnoreCase)))
                 report.Add([Found(state, FindingKind.Added, Places.List("TangkapanLayar"), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
+    }
+
+    private async Task ErasedFilesAsync(Case state, Erasure erased, VerificationReport report, CancellationToken cancellationToken)
+    {
+        if (erased.Done is null)
+        {
+            report.Owe(1);
+            return;
+        }
+
+        foreach (var path in await copy.LeftAsync(state, cancellationToken))
+            report.Add([Found(state, FindingKind.Altered, Places.Files, path, new("berkas ini sudah dinyatakan dihapus tetapi masih ada", "this file is on record as erased and is still there"))]);
     }
 
     private static async Task ProveAsync(

@@ -37,6 +37,16 @@ public sealed class DirectionTests
         select $"{type.FullName} uses {name}",
         "The workflow knows ports only; the word belongs into Storage, Microsoft365 or a door.");
 
+    /// <summary>The journal is append-only: what may write over it, or take away what it names, is used where an erasure is carried out.</summary>
+    [Fact]
+    public void Only_the_removal_of_erased_content_can_take_something_away() => Product.None(
+        from type in Product.Types()
+        where type.Name is not ("ContentRemoval" or "ArchiveRunner" or "StorageRegistration" or "Microsoft365Registration" or "TableJournalEraser" or "BlobEvidenceEraser" or "SharePointEraser")
+        from dependency in type.Dependencies
+        where dependency.Target.Name is "IJournalEraser" or "IEvidenceEraser" or "IArchiveEraser" && type.Name != dependency.Target.Name
+        select $"{type.FullName} uses {dependency.Target.Name}",
+        "Nothing else rewrites the journal or removes evidence. Put an erasure on the record; its removal is owed work.");
+
     [Fact]
     public void The_local_tenant_names_no_type_of_the_product() => Product.None(
         from source in Product.Sources("infra")

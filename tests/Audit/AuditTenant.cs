@@ -160,19 +160,22 @@ public sealed class AuditTenant : IAsyncLifetime
 
     private async Task<JsonObject> GetAsync(string address) => JsonNode.Parse(await _graph!.GetStringAsync(new Uri(address)))!.AsObject();
 
-    private async Task<string> FinishedAsync(string summary)
+    private Task<string> FinishedAsync(string summary) => FinishedAsync(new Report().With("summary", summary), "Mohon arahan.", Reply, "https://instagram.example/p/1");
+
+    /// <summary>A case that was reported, answered, published, closed, and put into SharePoint whole.</summary>
+    public async Task<string> FinishedAsync(Report report, string note, string reply, string permalink)
     {
-        var caseId = await Client.IntakeAsync(new Report().With("summary", summary));
-        await Client.ActAsync("kasi", caseId, "consult", new { to = new[] { "kabid" }, note = "Mohon arahan." });
-        await Client.ActAsync("kabid", caseId, "answer", new { text = Reply });
-        await Client.ActAsync("kasi", caseId, "release", new { text = Reply });
-        await Client.ActAsync("tim", caseId, "publish", new { permalink = "https://instagram.example/p/1" });
+        var caseId = await Client.IntakeAsync(report);
+        await Client.ActAsync("kasi", caseId, "consult", new { to = new[] { "kabid" }, note });
+        await Client.ActAsync("kabid", caseId, "answer", new { text = reply });
+        await Client.ActAsync("kasi", caseId, "release", new { text = reply });
+        await Client.ActAsync("tim", caseId, "publish", new { permalink });
         await Eventually.Async(() => OwedAsync(caseId), owed => owed.Length == 0, $"case {caseId} to be closed, and nothing to be owed any more", TimeSpan.FromSeconds(120));
         return caseId;
     }
 
     /// <summary>What the product will still do of itself, in words: a commit of its own in the middle of a test would be taken for a deed.</summary>
-    private async Task<string> OwedAsync(string caseId)
+    public async Task<string> OwedAsync(string caseId)
     {
         var view = await Client.CaseAsync(caseId);
         if ((string?)view["status"] != "selesai" || (int)view["notArchived"]! > 0) return view.ToJsonString();

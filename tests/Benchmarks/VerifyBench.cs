@@ -72,6 +72,10 @@ internal static class VerifyBench
 
         public Task<string?> FindCaseAsync(string number, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<bool> HoldAsync(Evidence evidence, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<IReadOnlyList<string>> FilesAsync(Case state, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Stream?> OpenFileAsync(string path, CancellationToken cancellationToken) => throw new NotSupportedException();

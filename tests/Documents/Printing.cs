@@ -23,6 +23,8 @@ internal static class Printing
 
         public Task KeepPreviewAsync(string sha256, ReadOnlyMemory<byte> preview, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+        public Task<bool> HoldAsync(Evidence evidence, CancellationToken cancellationToken) => throw new NotSupportedException();
+
         public Task<Evidence?> FindAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<Stream?> OpenAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -59,7 +59,7 @@ public sealed class RegistrationTests
         await using var services = Register(new() { ["AzureWebJobsStorage:accountName"] = "contoh" });
         Type[] elsewhere =
         [
-            typeof(IApprovalChannel), typeof(IReminderChannel), typeof(IReportChannel), typeof(IArchive), typeof(IArchiveCopy), typeof(IPerformanceLists),
+            typeof(IApprovalChannel), typeof(IReminderChannel), typeof(IReportChannel), typeof(IArchive), typeof(IArchiveCopy), typeof(IArchiveEraser), typeof(IPerformanceLists),
             typeof(IDirectory), typeof(IRules), typeof(IDossiers), typeof(IReportPrinter),
         ];
         var ports = typeof(IJournal).Assembly.GetTypes().Where(t => t.IsInterface && t.Namespace == typeof(IJournal).Namespace).Except(elsewhere);

@@ -15,6 +15,12 @@ internal sealed class ReportsOfLists : ILikeReports
         return Task.CompletedTask;
     }
 
+    public Task RemoveAsync(ReportKeys report, CancellationToken cancellationToken)
+    {
+        Put.RemoveAll(p => p.CaseId == report.CaseId && p.Text == report.Text);
+        return Task.CompletedTask;
+    }
+
     public Task<IReadOnlyList<ReportKeys>> FindAsync(ReportKeys report, int? percent, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ReportKeys>>([.. Put]);
 }

@@ -5,6 +5,7 @@ using Moq;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Knowledge;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Time;
 using Sop697.Workflow;
 using Sop697.Workflow.Ports;
@@ -61,8 +62,12 @@ internal sealed class Stage
             new ReminderRecord(Cases, Due.Object, Queue.Object, Time), Waiting.Object, Directory.Object, Due.Object, Queue.Object, Lease.Object, Time,
             NullLogger<ReminderRunner>.Instance);
         Digest = new MorningDigest(Index.Object, Boxes, Directory.Object, Due.Object, Snapshots.Object, Time);
+        Answers.Setup(a => a.RemoveAsync(It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
+            .Callback((string caseId, DateTimeOffset _, CancellationToken _) => Shelf.RemoveAll(a => a.CaseId == caseId)).Returns(Task.CompletedTask);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Index.Object, Answers.Object, Evidence.Object, Dossiers.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Answers.Object, Evidence.Object, Pictures,
+            new ContentRemoval(Journal, Journal, Pictures, Reports, Answers.Object, Finder, ArchiveEraser.Object, Cursors.Object, Cases, Time, NullLogger<ContentRemoval>.Instance),
+            Dossiers.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
@@ -123,6 +128,11 @@ internal sealed class Stage
 
     internal Mock<IEvidenceStore> Evidence { get; } = new();
 
+    /// <summary>Pictures that stand, and who has them.</summary>
+    internal PicturesOfLists Pictures { get; } = new();
+
+    internal Mock<IArchiveEraser> ArchiveEraser { get; } = new();
+
     internal Mock<IDossiers> Dossiers { get; } = new();
 
     internal PictureRoom Room { get; } = new();
@@ -171,8 +181,30 @@ internal sealed class Stage
     }
 }
 
-internal sealed class JournalOfLists : IJournal
+internal sealed class JournalOfLists : IJournal, IJournalEraser
 {
+    /// <summary>Places whose shown cards were forgotten.</summary>
+    internal List<string> Forgotten { get; } = [];
+
+    /// <summary>Thrown by the nth redaction, to let the process die there; null for never.</summary>
+    internal int? DieAt { get; set; }
+
+    public Task RedactAsync(string caseId, RedactedCommit named, string redacted, CancellationToken cancellationToken)
+    {
+        if (DieAt == named.Version) throw new IOException("The process died here.");
+        var commits = _cases[caseId];
+        Assert.Equal(named.Hash, commits[named.Version - 1].Hash);
+        Assert.Equal(named.RedactedHash, SealedCommit.HashOf(redacted));
+        commits[named.Version - 1] = SealedCommit.Read(redacted, named.Hash);
+        return Task.CompletedTask;
+    }
+
+    public Task ForgetShownAsync(string place, CancellationToken cancellationToken)
+    {
+        Forgotten.Add(place);
+        return Task.CompletedTask;
+    }
+
     private readonly Dictionary<string, List<SealedCommit>> _cases = [];
 
     internal int Reads { get; private set; }

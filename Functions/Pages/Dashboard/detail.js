@@ -14,7 +14,7 @@ export async function detail(caseId) {
   const page = el('article', { className: 'detail' },
     el('p', {}, el('a', { href: '#kasus', className: 'back' }, `← ${t('back')}`)),
     el('div', { className: 'bar' }, el('h1', { tabIndex: -1 }, name), pill(c.standing), c.urgent && el('span', { className: 'pill urgent' }, t('isUrgent'))),
-    attention(c), question(c, caseId), timeline(c), answer(c), cards(c), history(c));
+    attention(c), c.case.erasedAt ? erased(c) : question(c, caseId), timeline(c), !c.case.erasedAt && answer(c), cards(c), history(c));
   return { page, title: name };
 }
 
@@ -39,6 +39,13 @@ function question(c, caseId) {
       el('a', { className: 'button soft', href: `/api/evidence/${caseId}`, target: '_blank', rel: 'noopener' }, t('pictures')),
       ' ',
       el('a', { className: 'button soft', href: `/api/cases/${caseId}/dossier`, target: '_blank', rel: 'noopener' }, t('dossier'))));
+}
+
+/** What is left to say of a case whose content was given up. */
+function erased(c) {
+  return el('section', { className: 'panel notice' }, el('h2', {}, t('erased')), facts([
+    [t('channel'), c.channel], [t('kind'), c.kind], [t('topic'), c.topic], [t('owner'), c.owner], [t('receivedAt'), wib(c.case.receivedAt)],
+    [t('closedAt'), wib(c.closedAt)], [t('outcome'), c.outcome], [t('keptUntil'), day(c.keptUntil)], [t('erasedAt'), wib(c.case.erasedAt)]]));
 }
 
 function timeline(c) {

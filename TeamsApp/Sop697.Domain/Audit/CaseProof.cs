@@ -93,11 +93,31 @@ public sealed class CaseProof
     private void Compare(StoredCommit own, KeptCommit kept, SealedCommit? read)
     {
         var same = own.Body == kept.Commit.Body && own.Hash == kept.Commit.Hash;
+        if (journal.Redacted.ContainsKey(own.Version) && own.Hash == kept.Commit.Hash && journal.Stands(own) && journal.Stands(kept.Commit))
+        {
+            CompareErased(own, kept, read);
+            return;
+        }
+
         if (!same && SealedCommit.HashOf(kept.Commit.Body) != kept.Commit.Hash)
             Add(FindingKind.Altered, kept.Row, own.Version, new("isi atau sidiknya diubah; keduanya tidak cocok lagi", "text or hash was altered; they no longer agree"));
         else if (!same && SealedCommit.HashOf(own.Body) == own.Hash)
             Add(FindingKind.Altered, kept.Row, own.Version, new("memuat keputusan lain daripada jurnal", "holds another decision than the journal"));
         if (same && read is not null) Compare(rows.Audit(read, journal.Number), kept.Row, own.Version);
+    }
+
+    /// <summary>Both are true; they may differ until the erasure is done in both copies.</summary>
+    private void CompareErased(StoredCommit own, KeptCommit kept, SealedCommit? read)
+    {
+        if (journal.State?.Erased?.Done is null)
+        {
+            owed++;
+            return;
+        }
+
+        if (journal.IsLeft(kept.Commit))
+            Add(FindingKind.Altered, kept.Row, own.Version, new("isinya sudah dinyatakan dihapus tetapi masih ada", "its content is on record as erased and is still there"));
+        if (read is not null) Compare(rows.Audit(read, journal.Number), kept.Row, own.Version);
     }
 
     private void CompareRows(Case state)
@@ -125,6 +145,13 @@ public sealed class CaseProof
         {
             if (reach.Version == 0) owed++;
             else Miss(rows.Case(state));
+            return;
+        }
+
+        // Until it is written anew it shows what the journal no longer holds.
+        if (state.Erased is { Done: null })
+        {
+            owed++;
             return;
         }
 

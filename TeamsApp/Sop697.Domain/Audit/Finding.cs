@@ -35,5 +35,7 @@ public static class Places
     public const string Months = "penyimpanan/TutupBuku";
     public const string Pictures = "penyimpanan/bukti";
 
+    public const string Files = "SharePoint";
+
     public static string List(string name) => $"SharePoint/{name}";
 }

@@ -7,6 +7,9 @@ public static class CardPlan
 {
     public const string ReceiptKey = "terima/receipt";
 
+    /// <summary>Of every card of a case whose content was given up: it says so and nothing else.</summary>
+    private const string ErasedFace = "dihapus";
+
     public static IReadOnlyList<PlannedCard> Of(Case state, SopTable table)
     {
         ArgumentNullException.ThrowIfNull(state);
@@ -14,7 +17,7 @@ public static class CardPlan
         List<PlannedCard> plan = [Receipt(state), .. StepCards(state, table), .. state.Consultations.Select(c => Asked(state, c, table))];
         var planned = plan.Select(p => p.Key).ToHashSet();
         plan.AddRange(state.Cards.Where(c => !planned.Contains(c.Key)).Select(c => HandedOver(state, c.Key, c.Value, table)));
-        return plan;
+        return state.Erased is null ? plan : [.. plan.Select(p => p with { IsOpen = false, Face = ErasedFace })];
     }
 
     /// <summary>Cards that did not arrive with everybody, with why not. One that nobody needs any more is no trouble to anybody.</summary>

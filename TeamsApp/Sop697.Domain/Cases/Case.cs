@@ -1,4 +1,5 @@
 using Sop697.Domain.Knowledge;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
@@ -85,6 +86,9 @@ public sealed record Case
 
     /// <summary>Where the signed paper lies; null until somebody filed it.</summary>
     public Hardcopy? Hardcopy { get; init; }
+
+    /// <summary>Its content was given up; null while it is kept. From then on nothing here holds a text about the citizen.</summary>
+    public Erasure? Erased { get; init; }
 
     public IReadOnlyDictionary<string, ArchivedEvidence> Archived { get; init; } = new Dictionary<string, ArchivedEvidence>();
     public IReadOnlyDictionary<string, SentCard> Cards { get; init; } = new Dictionary<string, SentCard>();

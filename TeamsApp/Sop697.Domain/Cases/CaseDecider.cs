@@ -1,3 +1,5 @@
+using Sop697.Domain.Privacy;
+
 namespace Sop697.Domain.Cases;
 
 /// <summary>
@@ -17,6 +19,7 @@ public static class CaseDecider
             ({ } known, OpenCase) => new Decision.Repeated(new Stamp(1, known.ReceivedAt, known.ReportedBy)),
             ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
             ({ } known, JoinAsker join) => Merging.Join(known, join),
+            ({ } known, EraseCase erase) => Erasing.Decide(known, erase, rules),
             ({ } known, FileHardcopy file) => Filing.Decide(known, file),
             ({ Closing: { } closing }, _) => new Decision.Repeated(closing.At),
             ({ } known, AddEvidence add) => Opening.Add(known, add),

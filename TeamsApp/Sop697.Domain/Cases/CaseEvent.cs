@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Sop697.Domain.Knowledge;
+using Sop697.Domain.Privacy;
 
 namespace Sop697.Domain.Cases;
 
@@ -42,6 +43,8 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(AskerCounted), "askerCounted")]
 [JsonDerivedType(typeof(AskerJoined), "askerJoined")]
 [JsonDerivedType(typeof(AnswersSuggested), "answersSuggested")]
+[JsonDerivedType(typeof(CaseErased), "caseErased")]
+[JsonDerivedType(typeof(ContentErased), "contentErased")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>

@@ -1,4 +1,5 @@
 using Sop697.Domain.Knowledge;
+using Sop697.Domain.Privacy;
 
 namespace Sop697.Domain.Cases;
 
@@ -48,6 +49,8 @@ internal static class CaseFolding
         Reminded e => state with { Reminders = [.. state.Reminders, new(e.Clock, e.Index, e.Position, e.Kind, e.Number, e.How, stamp)] },
         AnswersSuggested e => Suggesting.Offer(state, e),
         Escalated e => state with { Escalations = [.. state.Escalations, new(e.Clock, e.Index, e.From, e.To, e.Level, stamp)] },
+        CaseErased e => Changed(Redaction.Of(state) with { Erased = new(e.Reason, e.Letter, e.ApprovedBy, e.BeforeRetention, e.Redacted, stamp) }, stamp),
+        ContentErased => Performed(state with { Erased = state.Erased! with { Done = stamp } }, WorkKey.Erase),
         DuplicateSuspected e => state with { Like = e.Like },
         DuplicateDenied => state with { LikeDenied = stamp },
         CaseMerged e => state with { Merged = new(e.Into, e.Number, false) },

@@ -14,6 +14,7 @@ namespace Sop697.Domain.Cases;
 /// <param name="ReceivedAt">UTC.</param>
 /// <param name="ClosedAt">UTC; null while open.</param>
 /// <param name="OnTime">As <see cref="Case.OnTime"/>.</param>
+/// <param name="IsErased">Its content was given up; the summary says only that.</param>
 public sealed record CaseLine(
     string CaseId,
     int Version,
@@ -29,7 +30,8 @@ public sealed record CaseLine(
     DateTimeOffset ReceivedAt,
     DateTimeOffset? ClosedAt,
     Outcome? Outcome,
-    bool? OnTime = null)
+    bool? OnTime = null,
+    bool IsErased = false)
 {
     public static CaseLine Of(Case state, SopTable table)
     {
@@ -38,7 +40,7 @@ public sealed record CaseLine(
         var inquiry = state.Inquiry;
         return new(
             state.Id, state.Version, state.Number, inquiry.Summary, inquiry.Channel, inquiry.Kind, inquiry.Topic, inquiry.Urgent, state.Open?.Step,
-            [.. HeldBy(state, table)], CaseAccess.Chain(state), state.ReceivedAt, state.Closing?.At.At, state.Closing?.Outcome, state.OnTime);
+            [.. HeldBy(state, table)], CaseAccess.Chain(state), state.ReceivedAt, state.Closing?.At.At, state.Closing?.Outcome, state.OnTime, state.Erased is not null);
     }
 
     /// <summary>The same but for the version: a reader would see no difference.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Sop697.Domain.Audit;
+using Sop697.Domain.Privacy;
 
 namespace Sop697.Domain.Cases;
 
@@ -79,11 +80,20 @@ public static class History
         Escalated { Level: 0 } e => new($"memberi tahu {label(e.To)}: kasus mendesak", $"told {label(e.To)}: the case is urgent"),
         Escalated e => new(
             $"memberi tahu {label(e.To)} bahwa {label(e.From)} belum menanggapi", $"told {label(e.To)} that {label(e.From)} has not responded"),
+        CaseErased e => Erased(e),
+        ContentErased => new("selesai menghapus isi kasus", "finished erasing the content of the case"),
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
 
     private static string Names(IReadOnlyList<Resemblance> like) => string.Join(", ", like.Select(l => l.Number ?? "-"));
+
+    private static LocalText Erased(CaseErased e)
+    {
+        var early = e.BeforeRetention ? new LocalText(" sebelum masa simpannya berakhir", " before its time of keeping was over") : new LocalText(" menurut retensi", " as its time of keeping was over");
+        var letter = e.Letter is null ? "" : $" ({e.Letter})";
+        return new($"menghapus isi kasus{early.Id}, disetujui {e.ApprovedBy}{letter}: {e.Reason}", $"erased the content of the case{early.En}, approved by {e.ApprovedBy}{letter}: {e.Reason}");
+    }
 
     private static LocalText Moved(DueMoved e)
     {

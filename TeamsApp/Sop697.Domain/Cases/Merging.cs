@@ -1,3 +1,5 @@
+using Sop697.Domain.Privacy;
+
 namespace Sop697.Domain.Cases;
 
 /// <summary>
@@ -29,5 +31,5 @@ internal static class Merging
     /// <summary>A closed case counts askers too: its answer must still be posted to them.</summary>
     internal static Decision Join(Case state, JoinAsker command) => state.Askers.Any(a => a.CaseId == command.Asker.CaseId)
         ? new Decision.Repeated(null)
-        : new Decision.Accepted(Actor.System.As("sistem")!, [new AskerJoined(command.Asker)]);
+        : new Decision.Accepted(Actor.System.As("sistem")!, [new AskerJoined(state.Erased is null ? command.Asker : Redaction.Of(command.Asker))]);
 }

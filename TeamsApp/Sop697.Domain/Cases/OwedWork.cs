@@ -16,6 +16,7 @@ internal static class WorkKey
 
     internal const string Join = "penanya";
     internal const string Dossier = "berkas";
+    internal const string Erase = "hapus";
 
     internal const string StandIns = "pengganti";
 
@@ -65,6 +66,9 @@ public sealed record ArchiveEvidence(Evidence Evidence) : Work(WorkKey.Picture(E
 /// <summary>Print the dossier of a case that ended, and put it into the SharePoint library.</summary>
 public sealed record ArchiveDossier() : Work(WorkKey.Dossier);
 
+/// <summary>Remove the content of a case that was given up, from both copies and from all that is made of them.</summary>
+public sealed record EraseContent() : Work(WorkKey.Erase);
+
 /// <summary>Put due dates on the record that calendar, settings or the case's own law now ask for.</summary>
 public sealed record MoveDue(IReadOnlyList<DueMoved> Moves) : Work(WorkKey.Due);
 
@@ -88,11 +92,16 @@ public static class OwedWork
         [
             .. state.Merged is { IsCounted: false } merged ? [new CountAsker(merged.Into, new(state.Id, state.Number, state.Inquiry.Channel, state.Inquiry.SourceUrl))] : Array.Empty<Work>(),
             .. shown,
-            .. Pictures(state),
-            // When all it shows is safe; a proof that came late would have to be printed again.
-            .. state.IsClosed && state.Dossier is null && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
+            .. state.Erased switch { null => Papers(state), { Done: null } => [new EraseContent()], _ => Array.Empty<Work>() },
         ];
     }
+
+    private static IEnumerable<Work> Papers(Case state) =>
+    [
+        .. Pictures(state),
+        // When all it shows is safe; a proof that came late would have to be printed again.
+        .. state.IsClosed && state.Dossier is null && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
+    ];
 
     private static IEnumerable<ArchiveEvidence> Pictures(Case state) =>
         state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e));

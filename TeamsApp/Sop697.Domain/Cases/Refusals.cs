@@ -95,6 +95,20 @@ public static class Refusals
     public static Refusal NotClosed { get; } = Of(
         "notClosed", "Kasus ini belum selesai; berkas cetaknya diarsipkan setelah selesai.", "This case is not closed yet; its paper is filed after its end.");
 
+    public static Refusal Erased { get; } = Of(
+        "erased", "Isi kasus ini telah dihapus menurut retensi.", "The content of this case was erased when its time of keeping was over.");
+
+    public static Refusal NotEnded { get; } = Of("notEnded", "Kasus ini belum selesai; isinya belum dapat dihapus.", "This case is not closed yet; its content cannot be erased.");
+
+    public static Refusal EmptyApproval { get; } = Of("emptyApproval", "Sebutkan siapa yang menyetujui penghapusan.", "Say who approved the erasure.");
+
+    public static Refusal StillKept(DateOnly until) => Of(
+        "stillKept",
+        $"Kasus ini disimpan sampai {until:dd-MM-yyyy}. Menghapus lebih awal perlu dinyatakan tersendiri, dengan alasannya.",
+        $"This case is kept until {until:yyyy-MM-dd}. Erasing it earlier must be asked for as such, with the reason.");
+
+    public static Refusal ChangedMeanwhile { get; } = Of("changedMeanwhile", "Kasus ini baru saja berubah; ulangi.", "This case has just changed; try again.");
+
     public static Refusal UnknownScan { get; } = Of(
         "unknownScan", "Pindaian itu tidak ditemukan; kirim lagi di obrolan ini.", "That scan was not found; send it again in this chat.");
 

@@ -1,3 +1,5 @@
+using Sop697.Domain.Privacy;
+
 namespace Sop697.Domain.Cases;
 
 /// <summary>What the runner did becomes part of the record, once.</summary>
@@ -36,6 +38,7 @@ internal static class WorkRecording
         DossierArchived => state.Dossier is null,
         AnswersSuggested e => e.Answers.Count > 0 && state.Suggested?.Report != state.ReportVersion,
         EvidenceArchived e => !state.Archived.ContainsKey(e.Sha256),
+        ContentErased => state.Erased is { Done: null },
         WorkStalled e => !state.Stalled.TryGetValue(e.Work, out var reason) || reason != e.Reason,
         WorkResumed e => state.Stalled.ContainsKey(e.Work),
         DueMoved e => !state.IsClosed && e.From != e.To && DueOf(state, e) == (true, e.From),

@@ -30,7 +30,7 @@ public sealed record ReleasedAnswer(
     public static ReleasedAnswer? Of(Case state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (state is not { Number: { } number, Release: { } release, Closing: { Outcome: Outcome.Dijawab } closing }) return null;
+        if (state is not { Erased: null, Number: { } number, Release: { } release, Closing: { Outcome: Outcome.Dijawab } closing }) return null;
         var endorsed = state.Drafts.FirstOrDefault(d => d.Version == release.Draft)?.Endorsed ?? [];
         return new(
             state.Id, number, state.Inquiry.Channel, state.Inquiry.Topic, state.Inquiry.Summary, release.Text,

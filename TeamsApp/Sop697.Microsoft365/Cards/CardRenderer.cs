@@ -40,6 +40,7 @@ public static class CardRenderer
     private static AdaptiveCard Draw(CardSheet sheet) => (sheet.Card.Kind, sheet.Card.IsOpen) switch
     {
         _ when sheet.Card.MovedTo is not null => MovedCard.Draw(sheet),
+        _ when sheet.Case.Erased is not null => ErasedCard.Draw(sheet),
         (CardKind.Receipt, _) => ReceiptCard.Draw(sheet),
         (_, false) => FinishedCard.Draw(sheet),
         (CardKind.Consult or CardKind.Answer or CardKind.Release, _) when sheet.Using is { } answer => SuggestionCard.Draw(sheet, answer),
@@ -58,6 +59,7 @@ public static class CardRenderer
         return (card.Kind, card.IsOpen) switch
         {
             _ when card.MovedTo is not null => words.Moved,
+            _ when @case.Erased is not null => words.Closed,
             (CardKind.Receipt, _) => @case.IsClosed ? words.Closed : words.Receipt,
             (_, false) => words.Finished,
             (CardKind.Waiting, _) => words.Waiting,

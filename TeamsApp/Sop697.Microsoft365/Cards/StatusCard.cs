@@ -20,6 +20,7 @@ public static class StatusCard
     {
         ArgumentNullException.ThrowIfNull(@case);
         var sheet = new CardSheet(@case, new PlannedCard(Key, CardKind.Receipt, @case.Team, -1, false, "status"), office, context);
+        if (@case.Erased is not null) return RenderedCard.Of(ErasedCard.Draw(sheet));
         sheet.Heading(sheet.Words.Chat.StatusTitle);
         if (@case.Open is { } open) sheet.Overdue(open.DueAt);
         sheet.Question().Facts([.. sheet.AboutFacts(), .. Standing(sheet), Agreement.Fact(sheet)]);

@@ -26,7 +26,7 @@ public static class Microsoft365Registration
         services.AddSingleton<EvidenceUpload>().AddSingleton<DossierUpload>().AddSingleton<ArchiveBatch>().AddSingleton<ArchiveLookup>().AddSingleton<MonthUpload>();
         services.AddSingleton<IArchive, SharePointArchive>();
         services.AddSingleton<IPerformanceLists, SharePointPerformance>();
-        services.AddSingleton<PatientReader>().AddSingleton<IArchiveCopy, SharePointCopy>();
+        services.AddSingleton<PatientReader>().AddSingleton<IArchiveCopy, SharePointCopy>().AddSingleton<IArchiveEraser, SharePointEraser>();
         services.AddSingleton<DirectoryReader>();
         services.AddSingleton<SharePointDirectory>();
         services.AddSingleton<IDirectory>(s => s.GetRequiredService<SharePointDirectory>());

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(3205, LogLevel.Information, "Site resolved: {Lists} lists")]
     public static partial void SiteResolved(this ILogger log, int lists);
 
+    [LoggerMessage(3206, LogLevel.Information, "Case {CaseId}: {Count} rows and folders deleted from SharePoint")]
+    public static partial void CaseErased(this ILogger log, string caseId, int count);
+
     [LoggerMessage(3210, LogLevel.Warning, "Positions could not be read from SharePoint: {Reason}; serving the copy of {Age} ago")]
     public static partial void DirectoryStale(this ILogger log, string reason, TimeSpan age);
 

@@ -75,9 +75,20 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
 
     public async Task<IReadOnlyList<string>> FilesAsync(Case state, CancellationToken cancellationToken)
     {
+        return await DriveAsync(cancellationToken) is { } drive ? await InFolderAsync(drive, state, cancellationToken) : [];
+    }
+
+    public async Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken)
+    {
+        List<string> paths = [];
+        foreach (var drive in (await sites.FindAsync(cancellationToken)).Drives) paths.AddRange(await InFolderAsync($"/drives/{drive}", state, cancellationToken));
+        return paths;
+    }
+
+    private async Task<List<string>> InFolderAsync(string drive, Case state, CancellationToken cancellationToken)
+    {
         var folder = EvidenceUpload.FolderOf(state);
         List<string> paths = [];
-        if (await DriveAsync(cancellationToken) is not { } drive) return paths;
         await foreach (var item in reader.PagesAsync($"{drive}/root:/{folder}:/children?$select=name,file", cancellationToken))
             paths.Add($"{folder}/{item.GetProperty("name").GetString()}");
         return paths;

@@ -11,6 +11,9 @@ namespace Sop697.Microsoft365.SharePoint;
 /// <param name="DocumentsDriveId">Drive of the library of printed documents.</param>
 internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId, string? DocumentsDriveId)
 {
+    /// <summary>Drives of the libraries in which cases have folders of their own.</summary>
+    public IEnumerable<string> Drives => new[] { DriveId, DocumentsDriveId }.OfType<string>();
+
     public bool IsComplete => DriveId is not null && DocumentsDriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
 
     /// <exception cref="ArchiveUnavailableException">The site has no such list: it was not provisioned.</exception>

@@ -21,14 +21,37 @@ public sealed class BlobEvidence(BlobServiceClient blobs) : IEvidenceStore
     private readonly BlobContainerClient container = blobs.GetBlobContainerClient(StorageNames.EvidenceContainer);
 
     /// <exception cref="ArgumentException">The bytes do not have that hash.</exception>
-    public Task KeepAsync(Domain.Cases.Evidence evidence, ReadOnlyMemory<byte> original, CancellationToken cancellationToken)
+    public async Task KeepAsync(Domain.Cases.Evidence evidence, ReadOnlyMemory<byte> original, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(evidence);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(original.Span, hash);
-        if (Convert.ToHexStringLower(hash) != evidence.Sha256)
+        if (HashOf(original.Span) != evidence.Sha256)
             throw new ArgumentException("The picture does not have the hash it is to be kept under.", nameof(evidence));
-        return PutOnceAsync(evidence.Sha256, original, evidence.MediaType, Pixels(evidence), cancellationToken);
+        // Gone between the two: an erasure took it, and it is put there anew.
+        while (!await PutOnceAsync(evidence.Sha256, original, evidence.MediaType, Pixels(evidence), cancellationToken) && !await HoldAsync(evidence, cancellationToken))
+        {
+        }
+    }
+
+    /// <summary>Writing its metadata again makes it new: what was found before is no longer what stands.</summary>
+    public async Task<bool> HoldAsync(Domain.Cases.Evidence evidence, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(evidence);
+        try
+        {
+            await container.GetBlobClient(evidence.Sha256).SetMetadataAsync(Pixels(evidence), cancellationToken: cancellationToken);
+            return true;
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            return false;
+        }
+    }
+
+    private static string HashOf(ReadOnlySpan<byte> original)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(original, hash);
+        return Convert.ToHexStringLower(hash);
     }
 
     public Task KeepPreviewAsync(string sha256, ReadOnlyMemory<byte> preview, CancellationToken cancellationToken) =>
@@ -62,7 +85,8 @@ public sealed class BlobEvidence(BlobServiceClient blobs) : IEvidenceStore
 
     private static string PreviewOf(string sha256) => sha256 + ".preview.jpg";
 
-    private async Task PutOnceAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, Dictionary<string, string>? metadata, CancellationToken cancellationToken)
+    /// <returns>False when it stands there already.</returns>
+    private async Task<bool> PutOnceAsync(string name, ReadOnlyMemory<byte> bytes, string mediaType, Dictionary<string, string>? metadata, CancellationToken cancellationToken)
     {
         var options = new BlobUploadOptions
         {
@@ -74,10 +98,12 @@ public sealed class BlobEvidence(BlobServiceClient blobs) : IEvidenceStore
         try
         {
             await container.GetBlobClient(name).UploadAsync(BinaryData.FromBytes(bytes), options, cancellationToken);
+            return true;
         }
         catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobAlreadyExists)
         {
             // Kept before, perhaps by a try of ours whose answer was lost.
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Azure;
 using Azure.Data.Tables;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
@@ -35,6 +36,13 @@ public sealed class TableLikeReports(TableServiceClient tables) : ILikeReports
         }
 
         return Task.WhenAll(rows.Select(r => table.UpsertEntityAsync(r, TableUpdateMode.Replace, cancellationToken)));
+    }
+
+    public Task RemoveAsync(ReportKeys report, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        IEnumerable<string> partitions = [.. Keys(report), Texts(report.Channel)];
+        return Task.WhenAll(partitions.Select(p => Row(p, report)).Select(r => table.DeleteEntityAsync(r.PartitionKey, r.RowKey, ETag.All, cancellationToken)));
     }
 
     public async Task<IReadOnlyList<ReportKeys>> FindAsync(ReportKeys report, int? percent, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Azure;
 using Azure.Data.Tables;
 using Sop697.Domain.Knowledge;
 using Sop697.Domain.Time;
@@ -25,6 +26,9 @@ public sealed class TableReleasedAnswers(TableServiceClient tables) : IReleasedA
         };
         await table.UpsertEntityAsync(row, TableUpdateMode.Replace, cancellationToken);
     }
+
+    public Task RemoveAsync(string caseId, DateTimeOffset closedAt, CancellationToken cancellationToken) =>
+        table.DeleteEntityAsync(Partition(Wib.Day(closedAt)), $"{Backwards(closedAt)}-{caseId}", ETag.All, cancellationToken);
 
     public async IAsyncEnumerable<ReleasedAnswer> ReadAsync(DateOnly month, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

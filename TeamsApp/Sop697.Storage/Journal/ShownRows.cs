@@ -20,7 +20,7 @@ internal sealed class ShownRows(TableServiceClient tables, BlobServiceClient blo
     internal const int MostAtOnce = 40;
 
     private const string Text = "Kartu";
-    private const string InBlob = "KartuBlob";
+    internal const string InBlob = "KartuBlob";
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.JournalTable);
     private readonly BlobContainerClient bodies = blobs.GetBlobContainerClient(StorageNames.JournalContainer);

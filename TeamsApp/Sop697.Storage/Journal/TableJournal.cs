@@ -22,12 +22,10 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
 
     private const string PartitionKey = nameof(TableEntity.PartitionKey);
     private const string RowKey = nameof(TableEntity.RowKey);
-    private const string Body = "Body";
-    private const string BodyBlob = "BodyBlob";
-    private const string Hash = "Hash";
-
-    /// <summary>When the commit was made, once more beside the body: a month is closed without reading bodies. Proofs never trust it.</summary>
-    private const string At = "At";
+    private const string Body = JournalRows.Body;
+    private const string BodyBlob = JournalRows.BodyBlob;
+    private const string Hash = JournalRows.Hash;
+    private const string At = JournalRows.At;
 
     private readonly TableClient table = tables.GetTableClient(StorageNames.JournalTable);
     private readonly BlobContainerClient bodies = blobs.GetBlobContainerClient(StorageNames.JournalContainer);
@@ -123,7 +121,7 @@ public sealed class TableJournal(TableServiceClient tables, BlobServiceClient bl
         return stands;
     }
 
-    private static string RowOf(int version) => version.ToString("D8", CultureInfo.InvariantCulture);
+    private static string RowOf(int version) => JournalRows.RowOf(version);
 
     /// <summary>0, a version that no commit has, for a key that we never write.</summary>
     private static int VersionOf(string row) => int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;

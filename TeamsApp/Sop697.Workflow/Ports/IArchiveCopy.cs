@@ -28,6 +28,9 @@ public interface IArchiveCopy
     /// <summary>Paths of the pictures that stand in a case's folder of the library.</summary>
     Task<IReadOnlyList<string>> FilesAsync(Case state, CancellationToken cancellationToken);
 
+    /// <summary>Paths in the case's folders of every library; none once its content is erased.</summary>
+    Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken);
+
     /// <summary>A file of the library, or null when there is none. The caller disposes the stream.</summary>
     Task<Stream?> OpenFileAsync(string path, CancellationToken cancellationToken);
 }

@@ -8,6 +8,10 @@ public interface IEvidenceStore
     /// <summary>Keeps the original bytes and what is known of them. Repeating it is harmless.</summary>
     Task KeepAsync(Evidence evidence, ReadOnlyMemory<byte> original, CancellationToken cancellationToken);
 
+    /// <summary>Says that a kept picture is about to become evidence of a case, so that nobody removes it meanwhile.</summary>
+    /// <returns>False when it is gone: it must be sent again.</returns>
+    Task<bool> HoldAsync(Evidence evidence, CancellationToken cancellationToken);
+
     /// <summary>Keeps the small picture for pages: at most 1024 px, no metadata, JPEG.</summary>
     Task KeepPreviewAsync(string sha256, ReadOnlyMemory<byte> preview, CancellationToken cancellationToken);
 

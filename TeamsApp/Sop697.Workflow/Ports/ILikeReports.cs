@@ -8,6 +8,9 @@ public interface ILikeReports
     /// <summary>Lets a report be found. Repeating it is harmless.</summary>
     Task PutAsync(ReportKeys report, CancellationToken cancellationToken);
 
+    /// <summary>Lets a report be found no more by these keys. Repeating it is harmless.</summary>
+    Task RemoveAsync(ReportKeys report, CancellationToken cancellationToken);
+
     /// <summary>
     /// Reports that may be like this one, with as much of their keys as made them be found. Texts only of the same channel, of the last
     /// <see cref="Likeness.Days"/> days before it and of about the same length; of each kind the newest few.

@@ -11,6 +11,10 @@ public interface IReleasedAnswers
     /// <summary>Keeps an answer. Repeating it is harmless: an answer never changes.</summary>
     Task PutAsync(ReleasedAnswer answer, CancellationToken cancellationToken);
 
+    /// <summary>Forgets the answer of a case. Repeating it is harmless.</summary>
+    /// <param name="closedAt">When the case was closed, UTC.</param>
+    Task RemoveAsync(string caseId, DateTimeOffset closedAt, CancellationToken cancellationToken);
+
     /// <summary>Answers of cases that were closed in a month, the latest first.</summary>
     /// <param name="month">Any day of it, WIB.</param>
     /// <param name="since">UTC; earlier ones are not read.</param>

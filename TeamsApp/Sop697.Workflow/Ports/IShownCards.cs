@@ -20,6 +20,9 @@ public interface IShownCards
 /// <param name="Text">Word for word.</param>
 public sealed record ShownCard(string Id, string Text)
 {
+    /// <summary>Place of the forms that somebody is shown before there is a case. No case id looks like this.</summary>
+    public static string FormsOf(string objectId) => $"formulir-{objectId}";
+
     /// <summary>A name from outside is only looked up when it has the form of ours.</summary>
     public static bool IsWellFormed(string? id) => id is { Length: 43 } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

@@ -1,5 +1,6 @@
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using static Sop697.Tests.Domain.Cases.Office;
 
@@ -30,6 +31,7 @@ internal enum Kind
     Deny,
     Join,
     File,
+    Erase,
     Work,
 }
 
@@ -111,6 +113,7 @@ internal sealed class Walk
             Kind.Close => new CloseCase(now, by, seen, (Outcome)(wish.What % 6), "Iklan."),
             Kind.Delegate => new DelegateTo(now, by, seen, Pick(Posts, wish.What), "Topik Anda."),
             Kind.File => new FileHardcopy(now, by, wish.What % 3 == 0 ? "" : "Lemari 2"),
+            Kind.Erase => new EraseCase(now, "Masa simpan berakhir.", null, "Arif Arsip", true, [.. commits.Select(RedactedCommit.Of)]),
             Kind.AddEvidence => new AddEvidence(now, by, [Pick(Pictures, wish.What)]),
             Kind.Merge => new MergeCase(now, by, Pick(Alike, wish.What), "lain-1", "MS-2026-0001"),
             Kind.Deny => new DenyDuplicate(now, by),
@@ -144,6 +147,7 @@ internal sealed class Walk
         AssignNumber n => [new CaseNumbered(n.Format(1))],
         CompareReport => [new DuplicateSuspected([new Resemblance(Alike[0], "MS-2026-0001", LikenessKind.SamePost, now, "jawab", null)])],
         CountAsker c => [new AskerCounted(c.Into)],
+        EraseContent => [new ContentErased(0)],
         ArchiveEvidence a => [new EvidenceArchived(a.Evidence.Sha256, "2026/a.png", "item-1", "https://sharepoint.example/a.png")],
         ArchiveDossier => [new DossierArchived(new string('f', 64), "2026/berkas.pdf", "item-2", "https://sharepoint.example/berkas.pdf")],
         ShowCard s when State.Cards.ContainsKey(s.Card.Key) => [new CardUpdated(s.Card.Key, s.Card.Face)],

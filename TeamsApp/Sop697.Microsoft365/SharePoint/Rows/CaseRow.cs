@@ -78,6 +78,7 @@ internal static class CaseRow
         Field.Utc("HardcopyDiarsipkanUtc", c.Hardcopy?.At.At),
         Field.Wib("HardcopyDiarsipkanWib", c.Hardcopy?.At.At),
         Field.Text("HardcopyLokasi", c.Hardcopy?.Location),
+        Field.Utc("IsiDihapusUtc", c.Erased?.At.At),
     ];
 
     private static IEnumerable<Field> Proof(Case c)
@@ -90,7 +91,7 @@ internal static class CaseRow
             Field.Number("BuktiUkuran", first?.Bytes),
             Field.Text("BuktiPiksel", first is null ? null : $"{first.Width}x{first.Height}"),
             Field.Text("BuktiJenis", first?.MediaType),
-            Field.Note("BuktiUrl", first is not null && c.Archived.TryGetValue(first.Sha256, out var kept) ? kept.Url : null),
+            Field.Note("BuktiUrl", first is not null && c.Erased is null && c.Archived.TryGetValue(first.Sha256, out var kept) ? kept.Url : null),
         ];
     }
 }

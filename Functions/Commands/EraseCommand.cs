@@ -1,0 +1,142 @@
+using System.Globalization;
+using Sop697.Domain;
+using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
+using Sop697.Domain.Time;
+using Sop697.Workflow;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Commands;
+
+/// <summary>
+/// <c>erase</c>: gives up the content of a case that ended. Shows what would go, and does it only with <c>--yes</c>. It puts the erasure on the
+/// record; the running program removes the content, and repeats that until it is done.
+/// </summary>
+internal static class EraseCommand
+{
+    internal const string Name = "erase";
+
+    private const int Done = 0;
+    private const int Refused = 1;
+    private const int Failed = 2;
+
+    /// <summary>Somebody may write to the case between reading it and erasing it.</summary>
+    private const int MaxTries = 3;
+
+    private const string Usage =
+        "erase --case MS-2026-0001 --reason \"…\" --approved-by \"…\" [--letter \"…\"] [--before-retention] [--plan | --yes]";
+
+    private sealed record Options(string? Case, string Reason, string ApprovedBy, string? Letter, bool Early, bool Plan, bool Yes)
+    {
+        public bool IsUsable => Case is not null && !(Plan && Yes);
+    }
+
+    /// <returns>0 when it was put on the record or only shown, 1 when the case may not be erased, 2 when nothing could be done.</returns>
+    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (Read(args) is not { IsUsable: true } options) return Say(output, new(Usage, ""), Failed);
+        try
+        {
+            await using var services = CommandServices.ForWriting(configuration);
+            var caseId = await CommandServices.FindAsync(services.GetRequiredService<IArchiveCopy>(), services.GetRequiredService<IJournal>(), options.Case!, cancellationToken);
+            if (caseId is null) return Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), Failed);
+            var rules = await services.GetRequiredService<IRules>().ReadAsync(cancellationToken);
+            return await RunAsync(options, services.GetRequiredService<CaseHandler>(), caseId, rules, time, output, cancellationToken);
+        }
+        catch (Exception e) when (CommandServices.Explain(e) is { } why)
+        {
+            return Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+        }
+    }
+
+    private static async Task<int> RunAsync(
+        Options options, CaseHandler cases, string caseId, SopRules rules, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var loaded = await cases.LoadAsync(caseId, cancellationToken) ?? throw new InvalidOperationException($"{caseId}: jurnal kosong / the journal is empty");
+            if (loaded.State.Erased is { } erased) return Stands(output, loaded.State, erased);
+            var command = new EraseCase(
+                time.GetUtcNow(), options.Reason, options.Letter, options.ApprovedBy, options.Early, [.. loaded.Commits.Select(RedactedCommit.Of)]);
+            if (!options.Yes) return Show(output, loaded, command, rules);
+            var handled = await cases.HandleAsync(caseId, command, null, cancellationToken);
+            if (handled.Decision is not Decision.Refused refused) return Stands(output, handled.State!, handled.State!.Erased!);
+            if (refused.Refusal != Refusals.ChangedMeanwhile || tries == MaxTries) return Say(output, refused.Refusal.Text, Refused);
+        }
+    }
+
+    private static int Show(TextWriter output, LoadedCase loaded, EraseCase command, SopRules rules)
+    {
+        var state = loaded.State;
+        var refusal = (CaseDecider.Decide(state, command, rules) as Decision.Refused)?.Refusal;
+        if (Retention.Until(state, rules.Settings) is not { } until) return Say(output, refusal!.Text, Refused);
+        var texts = command.Redacted.Count(r => r.Hash != r.RedactedHash);
+        var pictures = state.Evidence.DistinctBy(e => e.Sha256).Count();
+        var about = $"{state.Number ?? state.Id}";
+        Say(output, new($"{about}: selesai {Day(Wib.Day(state.Closing!.At.At))}, disimpan sampai {Day(until)}.", $"{about}: ended {Wib.Day(state.Closing.At.At):yyyy-MM-dd}, kept until {until:yyyy-MM-dd}."), Done);
+        Say(output, new(
+            $"Akan hilang dari penyimpanan dan SharePoint: isi {texts} dari {command.Redacted.Count} keputusan, {pictures} gambar, berkas cetak, kartu di obrolan, dan pencarian atasnya.",
+            $"Would go from storage and SharePoint: the text of {texts} of {command.Redacted.Count} decisions, {pictures} pictures, the printed dossier, the cards in chats, and what finds them."), Done);
+        Say(output, new("Tetap: nomor, waktu, langkah, jabatan, petugas, hasil, dan sidik.", "Stays: number, times, steps, positions, officers, outcome and hashes."), Done);
+        foreach (var word in Beside(state)) Say(output, word, Done);
+        return refusal is null
+            ? Say(output, new("Belum ada yang diubah. Tambahkan --yes untuk menghapus.", "Nothing was changed yet. Add --yes to erase."), Done)
+            : Say(output, refusal.Text, Refused);
+    }
+
+    /// <summary>What an erasure does not reach, and who must.</summary>
+    private static IEnumerable<LocalText> Beside(Case state)
+    {
+        if (state.Hardcopy is { } paper) yield return new($"Berkas bertanda tangan ({paper.Location}) dimusnahkan tersendiri, dengan berita acara.", $"The signed paper ({paper.Location}) is destroyed by itself, with minutes.");
+        if (state.Merged is { } merged) yield return new($"Alamat unggahannya juga tercatat pada {merged.Number ?? merged.Into}, yang menjawabnya.", $"The address of its post is also on the record of {merged.Number ?? merged.Into}, which answers it.");
+        yield return new(
+            "Di luar jangkauan: pesan yang ditulis orang sendiri di Teams, keranjang sampah SharePoint (93 hari), dan cadangan.",
+            "Out of reach: what people wrote in Teams themselves, SharePoint's recycle bin (93 days), and backups.");
+    }
+
+    private static int Stands(TextWriter output, Case state, Erasure erased) => Say(
+        output,
+        erased.Done is { } done
+            ? new($"{state.Number}: isinya sudah dihapus, selesai {Moment(done.At)}.", $"{state.Number}: its content is erased, done {done.At:yyyy-MM-dd HH:mm} UTC.")
+            : new(
+                $"{state.Number}: dinyatakan dihapus {Moment(erased.At.At)}, disetujui {erased.ApprovedBy}. Aplikasi sedang menghapusnya dan mengulang sampai selesai; jalankan lagi dengan --plan untuk melihatnya.",
+                $"{state.Number}: on record as erased {erased.At.At:yyyy-MM-dd HH:mm} UTC, approved by {erased.ApprovedBy}. The program is removing it and repeats that until it is done; run again with --plan to see."),
+        Done);
+
+    private static Options? Read(string[] args)
+    {
+        var options = new Options(null, "", "", null, false, false, false);
+        for (var i = 0; i < args.Length; i++)
+        {
+            options = args[i] switch
+            {
+                "--before-retention" => options with { Early = true },
+                "--plan" => options with { Plan = true },
+                "--yes" => options with { Yes = true },
+                "--case" or "--reason" or "--approved-by" or "--letter" when i + 1 < args.Length => With(options, args[i], args[++i]),
+                _ => null,
+            };
+            if (options is null) return null;
+        }
+
+        return options;
+    }
+
+    private static Options With(Options options, string name, string value) => name switch
+    {
+        "--case" => options with { Case = value },
+        "--reason" => options with { Reason = value },
+        "--approved-by" => options with { ApprovedBy = value },
+        _ => options with { Letter = value },
+    };
+
+    private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
+
+    private static string Moment(DateTimeOffset at) => Wib.Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
+
+    private static int Say(TextWriter output, LocalText line, int code)
+    {
+        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
+        return code;
+    }
+}
