@@ -15,6 +15,7 @@ if (args is [var name, .. var asked])
         "indicators" or "indikator" => IndicatorsCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None),
         VerifyCommand.Name => VerifyCommand.RunAsync(asked, settings, InUtf8(), CancellationToken.None),
         ExportCommand.Name => ExportCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
+        SubjectCommand.Name => SubjectCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
         EraseCommand.Name => EraseCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
         _ => null,
     };

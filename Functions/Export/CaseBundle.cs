@@ -44,6 +44,9 @@ internal sealed class CaseBundle(Stream output, IEvidenceStore evidence, DateTim
         cases.Add(new BundledCase(proof, await PicturesAsync(proof, folder, cancellationToken)));
     }
 
+    /// <summary>A page beside the cases, under the sums like everything else.</summary>
+    internal Task AddPageAsync(string path, string html, CancellationToken cancellationToken) => WriteAsync(path, html, cancellationToken);
+
     internal async Task FinishAsync(CancellationToken cancellationToken)
     {
         cases.Sort((a, b) => string.CompareOrdinal(a.Proof.Number, b.Proof.Number));

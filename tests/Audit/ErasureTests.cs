@@ -33,6 +33,7 @@ public sealed class ErasureTests(AuditTenant office)
         var caseId = await FinishedAsync();
         Assert.NotEmpty(await PlacesAsync(caseId));
 
+        await FoundAndExportedAsync(caseId);
         await RefusedAndPlannedAsync(caseId);
         await office.Client.FaultAsync("BATCH DELETE .*", 503, times: 2);
         var (code, output) = await EraseAsync(caseId, "--before-retention", "--yes");
@@ -48,8 +49,40 @@ public sealed class ErasureTests(AuditTenant office)
         await DoorsSayItAsync(caseId);
         await ExportedWithoutItAsync(caseId);
         await TamperingBesideItIsFoundAsync(caseId);
+        Assert.Equal(1, (await office.Tenant.CommandAsync("subject", "--find", Account)).Code);
         (code, output) = await EraseAsync(caseId, "--plan");
         Assert.True(code == 0 && output.Contains("isinya sudah dihapus", StringComparison.Ordinal), output);
+    }
+
+    /// <summary>The subject asks what the office holds: by the account, whatever way it is written, and never told in words.</summary>
+    private async Task FoundAndExportedAsync(string caseId)
+    {
+        var number = (string)(await office.Client.CaseAsync(caseId))["number"]!;
+        var (code, output) = await office.Tenant.CommandAsync("subject", "--find", Account.ToUpperInvariant());
+        Assert.True(code == 0, output);
+        Assert.Contains($"{number} (selesai): ", output, StringComparison.Ordinal);
+        Assert.Contains("akun", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(_secret, output, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(1, (await office.Tenant.CommandAsync("subject", "--find", "@" + Guid.NewGuid().ToString("N"))).Code);
+        Assert.Equal(2, (await office.Tenant.CommandAsync("subject", "--find", "@a")).Code);
+
+        var zip = Path.Combine(Directory.CreateTempSubdirectory("sop697-subject-").FullName, "subjek.zip");
+        (code, output) = await office.Tenant.CommandAsync("subject", "--export", Account, "--out", zip);
+        Assert.True(code == 0, output);
+        await using (var archive = await ZipFile.OpenReadAsync(zip, Token))
+        {
+            using var page = new StreamReader(await archive.GetEntry("riwayat-pemrosesan.html")!.OpenAsync(Token));
+            var text = await page.ReadToEndAsync(Token);
+            Assert.Contains(number, text, StringComparison.Ordinal);
+            Assert.Contains("menunjukkan kartu kasus kepada", text, StringComparison.Ordinal);
+            Assert.Contains("menerbitkan jawaban", text, StringComparison.Ordinal);
+            using var sums = new StreamReader(await archive.GetEntry("SHA256SUMS")!.OpenAsync(Token));
+            Assert.Contains("riwayat-pemrosesan.html", await sums.ReadToEndAsync(Token), StringComparison.Ordinal);
+            Assert.Contains(archive.Entries, e => e.FullName == $"kasus/{number}/keputusan.jsonl");
+        }
+
+        if (Environment.GetEnvironmentVariable("SOP697_PICTURES") is { } pictures) await ZipFile.ExtractToDirectoryAsync(zip, Path.Combine(pictures, "subjek"), Token);
+        Directory.Delete(Path.GetDirectoryName(zip)!, recursive: true);
     }
 
     /// <summary>The time of keeping is not over, and nobody has said --yes.</summary>

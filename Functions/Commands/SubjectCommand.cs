@@ -1,0 +1,105 @@
+using Sop697.Domain;
+using Sop697.Domain.Audit;
+using Sop697.Domain.Privacy;
+using Sop697.Functions.Export;
+using Sop697.Workflow.Ports;
+
+namespace Sop697.Functions.Commands;
+
+/// <summary>
+/// <c>subject</c>: the cases in which somebody appears, and for a request of access (at most 3×24 hours) those cases with the trail of what was
+/// done with them. Says where somebody is spoken of and never what was said; whom it looks for is written nowhere.
+/// </summary>
+internal static class SubjectCommand
+{
+    internal const string Name = "subject";
+
+    private const int Found = 0;
+    private const int NothingFound = 1;
+    private const int Failed = 2;
+
+    private const string Usage = "subject --find \"@akun\" | --export \"@akun\" --out FILE.zip";
+
+    private sealed record Options(string? Find, string? Export, string? Out)
+    {
+        public bool IsUsable => Find is not null ? Export is null && Out is null : Export is not null && Out is not null;
+    }
+
+    /// <returns>0 when cases were found (and written, whole), 1 when none was or something of them is not whole, 2 when nothing could be looked for.</returns>
+    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (Read(args) is not { IsUsable: true } options) return Say(output, new(Usage, ""), Failed);
+        if (Subject.Of(options.Find ?? options.Export) is not { } subject)
+            return Say(output, new("Terlalu pendek untuk dicari: akun, tautan, nomor, atau sedikitnya tiga huruf.", "Too little to look for: an account, a link, a number, or at least three letters."), Failed);
+        try
+        {
+            await using var services = CommandServices.For(configuration);
+            var (cases, faults) = await FindAsync(services.GetRequiredService<IJournal>(), subject, output, cancellationToken);
+            if (cases.Count == 0) return Say(output, new("Tidak ada kasus yang menyebutnya.", "No case speaks of it."), NothingFound);
+            if (options.Out is { } file) faults += await WriteAsync(file, cases, services.GetRequiredService<IEvidenceStore>(), time, output, cancellationToken);
+            return Say(output, new($"{cases.Count} kasus. Periksa apakah semuanya memang tentang orang yang sama.", $"{cases.Count} cases. Check that all of them are about the same person."), faults > 0 ? NothingFound : Found);
+        }
+        catch (Exception e) when (CommandServices.Explain(e) is { } why)
+        {
+            return Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+        }
+    }
+
+    private static async Task<(List<(JournalProof Proof, SubjectTrace Trace)> Cases, int Faults)> FindAsync(
+        IJournal journal, Subject subject, TextWriter output, CancellationToken cancellationToken)
+    {
+        List<(JournalProof, SubjectTrace)> cases = [];
+        var faults = 0;
+        await foreach (var stored in journal.CasesAsync(cancellationToken))
+        {
+            var proof = JournalProof.Of(stored[0].CaseId, stored);
+            // What cannot be read cannot be searched: it must not look as if it spoke of nobody.
+            if (proof.Commits.Count < proof.Stored.Count) faults += 1 + Say(output, new($"{proof.Number ?? proof.CaseId}: jurnalnya tidak terbaca seluruhnya.", $"{proof.Number ?? proof.CaseId}: its journal cannot be read whole."), 0);
+            if (SubjectTrace.Of(subject, proof.CaseId, proof.Commits) is not { } trace) continue;
+            cases.Add((proof, trace));
+            Say(output, new(
+                $"{trace.Number} ({(trace.IsClosed ? "selesai" : "terbuka")}): {string.Join(", ", trace.Places.Select(p => p.Id))}",
+                $"{(trace.IsClosed ? "closed" : "open")}: {string.Join(", ", trace.Places.Select(p => p.En))}"), 0);
+        }
+
+        return (cases, faults);
+    }
+
+    /// <returns>How many things are not whole.</returns>
+    private static async Task<int> WriteAsync(
+        string path, List<(JournalProof Proof, SubjectTrace Trace)> cases, IEvidenceStore evidence, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using var file = new FileStream(path, FileMode.CreateNew);
+        using var bundle = new CaseBundle(file, evidence, time.GetUtcNow());
+        foreach (var (proof, _) in cases) await bundle.AddAsync(proof, cancellationToken);
+        await bundle.AddPageAsync(ProcessingPage.Path, ProcessingPage.Of([.. cases.OrderBy(c => c.Trace.Number, StringComparer.Ordinal)], time.GetUtcNow()), cancellationToken);
+        await bundle.FinishAsync(cancellationToken);
+        foreach (var fault in bundle.Faults) output.WriteLine($"Perhatian / attention: {fault}");
+        output.WriteLine($"{path}: {bundle.Files} berkas / files. Memuat data pribadi, juga tentang orang lain: periksa sebelum diserahkan / holds personal data, of others too: look through it before it is handed over.");
+        return bundle.Faults.Count;
+    }
+
+    private static Options? Read(string[] args)
+    {
+        var options = new Options(null, null, null);
+        for (var i = 0; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) return null;
+            switch (args[i])
+            {
+                case "--find": options = options with { Find = args[i + 1] }; break;
+                case "--export": options = options with { Export = args[i + 1] }; break;
+                case "--out": options = options with { Out = args[i + 1] }; break;
+                default: return null;
+            }
+        }
+
+        return options;
+    }
+
+    private static int Say(TextWriter output, LocalText line, int code)
+    {
+        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
+        return code;
+    }
+}
