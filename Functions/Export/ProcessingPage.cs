@@ -22,7 +22,9 @@ internal static class ProcessingPage
         article,section{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1rem 1.25rem;margin:0 0 1rem;overflow-wrap:anywhere}
         h1{font-size:1.35rem}h2{font-size:1.15rem;margin:.25rem 0 .75rem}dl{display:grid;grid-template-columns:minmax(7rem,max-content) 1fr;gap:.25rem 1rem;margin:0}
         dt,.dim{color:var(--dim)}dd{margin:0}.wide{overflow-x:auto}table{border-collapse:collapse;width:100%;margin-top:.75rem}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;border-top:1px solid var(--line)}
-        td:first-child{white-space:nowrap}@media print{body{background:none}article,section{border:0}}
+        td:first-child{white-space:nowrap}
+        @media(max-width:40rem){thead{position:absolute;clip-path:inset(50%)}tr{display:block;border-top:1px solid var(--line);padding:.5rem 0}td{display:block;border:0;padding:0}td:first-child{color:var(--dim)}}
+        @media print{body{background:none}article,section{border:0}}
         """;
 
     internal static string Of(IReadOnlyList<(JournalProof Proof, SubjectTrace Trace)> cases, DateTimeOffset at) => Html.Of($"""
@@ -59,13 +61,15 @@ internal static class ProcessingPage
         var told = History.Of(proof.Commits, Label).ToLookup(h => h.Version);
         return from commit in proof.Commits.Select(c => c.Commit)
                from what in told[commit.Version].Select(h => h.What.Id).Concat(commit.Events.Select(e => Shown(e, Label)).OfType<string>())
-               select Html.Of($"<tr><td>{Time(commit.At)}</td><td>{commit.By.Name}<br><span class=\"dim\">{commit.By.Title}</span></td><td>{what}</td></tr>");
+               select Html.Of($"<tr><td>{Time(commit.At)}</td><td>{commit.By.Name}{Title(commit.By)}</td><td>{what}</td></tr>");
     }
+
+    private static Html Title(ActedBy by) => by.Title == by.Name ? default : Html.Of($"<br><span class=\"dim\">{by.Title}</span>");
 
     private static string? Shown(CaseEvent happened, Func<string, string> label) => happened switch
     {
         CardSent e => $"menunjukkan kartu kasus kepada {label(e.Position)} ({e.Copies.Select(c => c.ObjectId).Distinct().Count()} orang)",
-        EvidenceArchived => "menyimpan gambar di pustaka SharePoint yang terbatas",
+        EvidenceArchived => "menyimpan gambar di pustaka SharePoint",
         DossierArchived => "menyimpan berkas cetak di pustaka SharePoint",
         _ => null,
     };

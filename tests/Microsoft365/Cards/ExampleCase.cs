@@ -2,6 +2,7 @@ using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Knowledge;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
 using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
@@ -59,6 +60,13 @@ internal sealed class ExampleCase
     internal ExampleCase Published() => Does(n => new Publish(n, Who(Tim), null, "https://www.instagram.com/p/contoh697/c/697", null));
 
     internal ExampleCase Filed(string location) => Does(n => new FileHardcopy(n, Who(Tim), location));
+
+    /// <summary>Its content was given up.</summary>
+    internal ExampleCase Erased()
+    {
+        Happens(new EraseCase(_now, "Masa simpan berakhir.", null, "Arif Arsip", true, [.. Enumerable.Range(1, State.Version).Select(v => new RedactedCommit(v, "", ""))]));
+        return Delivered();
+    }
 
     internal ExampleCase Closed(Outcome outcome, string reason) => Does(n => new CloseCase(n, Who(Kasi), null, outcome, reason));
 

@@ -24,6 +24,10 @@ internal static class Snapshots
         ["receipt.closed.answered"] = () => Ended().Show("terima", Tim),
         ["receipt.closed.answered.en"] = () => Ended().Show("terima", Tim, "en"),
         ["receipt.closed.filed"] = () => Ended().Filed("Lemari arsip 2, map *Maret*").Show("terima", Tim),
+        ["receipt.erased"] = () => Ended().Erased().Show("terima", Tim),
+        ["receipt.erased.en"] = () => Ended().Erased().Show("terima", Tim, "en"),
+        ["consult.erased"] = () => Ended().Erased().Show("konsultasi", Kasi),
+        ["status.erased"] = () => StatusCard.Draw(Ended().Erased().State, Office, Context),
         ["receipt.closed.handed-over"] = () => Opened(kind: InquiryClass.Pengaduan, summary: "Jalan di depan puskesmas berlubang dan gelap.", topic: null)
             .Closed(Outcome.DiteruskanSambat, "Perbaikan jalan wewenang Dinas PU; diteruskan dengan nomor 4471.").Show("terima", Tim),
 
