@@ -15,8 +15,9 @@ namespace Sop697.Functions.Hosting;
 internal static class AuthenticationSetup
 {
     internal const string ApiScheme = JwtBearerDefaults.AuthenticationScheme;
+
     /// <summary>The one scope of the API: whoever consented to another did not let the program report in their name.</summary>
-    private const string Scope = "access_as_user";
+    internal const string Scope = "access_as_user";
 
     internal const string PageScheme = CookieAuthenticationDefaults.AuthenticationScheme;
 

@@ -65,6 +65,25 @@ public sealed class StandInTests(BlockingFixture fixture) : IClassFixture<Blocki
         Assert.Contains(history, h => h.Contains("tidak seorang pun dari jabatan itu dapat dihubungi", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Who_cannot_be_reached_is_told_once_more_when_the_time_is_over()
+    {
+        await ReachAsync("kasi2", "blocked");
+        var story = await Story.OpenAsync(Client, new Report().With("topic", "promosi"));
+        await story.ConsultAsync("kasi2");
+        await Client.ButtonAsync("kabid", story.CaseId, "answer", TimeSpan.FromSeconds(90));
+        var due = (DateTimeOffset)(await story.ViewAsync())["due"]!;
+        await Client.MoveClockAsync(due.AddMinutes(16));
+        await Eventually.Async(TypesAsync, t => t.SequenceEqual(["kasusMenunggu", "kasusTerlambat"]), "the second line in the feed", TimeSpan.FromSeconds(90));
+        await Client.MoveClockAsync(TimeSpan.FromMinutes(16));
+        await ReachAsync("kasi2", "installed");
+        await Client.MoveClockAsync(TimeSpan.FromMinutes(16));
+        await Client.ButtonAsync("kasi2", story.CaseId, "answer", TimeSpan.FromSeconds(120));
+        Assert.Equal(2, (await TypesAsync()).Count);
+
+        async Task<IReadOnlyList<string>> TypesAsync() => [.. (await Client.GetAsync("/_tenant/feed/kasi2")).AsArray().Select(f => (string)f!["activityType"]!)];
+    }
+
     private async Task ReachAsync(string persona, string state) => await Client.PostAsync("/_tenant/reach", new { persona, state });
 
     private async Task<IReadOnlyList<string>> FeedAsync(string persona) => [.. (await Client.GetAsync($"/_tenant/feed/{persona}")).AsArray().Select(a => a!.ToJsonString())];

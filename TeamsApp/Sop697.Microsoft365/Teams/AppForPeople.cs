@@ -18,9 +18,6 @@ internal sealed class AppForPeople(GraphCalls graph, IOptions<BotOptions> option
     /// <summary>Where the catalogue is, whichever Graph is asked: it is read as a name and not followed.</summary>
     private const string Catalogue = "https://graph.microsoft.com/v1.0/appCatalogs/teamsApps";
 
-    /// <summary>As declared in the manifest, with its two parameters.</summary>
-    private const string CaseWaits = "kasusMenunggu";
-
     private readonly BotOptions _bot = options.Value;
 
     internal bool IsPossible => _bot.CatalogAppId.Length > 0;
@@ -53,15 +50,15 @@ internal sealed class AppForPeople(GraphCalls graph, IOptions<BotOptions> option
         }
     }
 
-    /// <summary>"… menunggu Anda" in the activity feed, which also reaches who has blocked the bot.</summary>
+    /// <summary>A line in the activity feed, which also reaches who has blocked the bot.</summary>
     /// <param name="due">As people read it.</param>
     /// <returns>False when the person was not told; nothing depends on it.</returns>
-    internal async Task<bool> NotifyAsync(string objectId, string number, string due, string preview, CancellationToken cancellationToken)
+    internal async Task<bool> NotifyAsync(FeedActivity activity, string objectId, string number, string due, string preview, CancellationToken cancellationToken)
     {
         if (!IsPossible) return false;
         try
         {
-            await graph.TellAsync(Method.POST, $"{Teamwork(objectId)}/sendActivityNotification", Notification(number, due, preview), cancellationToken);
+            await graph.TellAsync(Method.POST, $"{Teamwork(objectId)}/sendActivityNotification", Notification(activity, number, due, preview), cancellationToken);
             return true;
         }
         catch (Exception e) when (e is GraphRefusedException or ArchiveUnavailableException)
@@ -92,7 +89,7 @@ internal sealed class AppForPeople(GraphCalls graph, IOptions<BotOptions> option
         }
     }
 
-    private byte[] Notification(string number, string due, string preview)
+    private byte[] Notification(FeedActivity activity, string number, string due, string preview)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))
@@ -103,12 +100,12 @@ internal sealed class AppForPeople(GraphCalls graph, IOptions<BotOptions> option
             json.WriteString("value", "SOP 697");
             json.WriteString("webUrl", $"https://teams.microsoft.com/l/chat/0/0?users=28:{_bot.AppId}");
             json.WriteEndObject();
-            json.WriteString("activityType", CaseWaits);
+            json.WriteString("activityType", activity.Type);
             json.WriteStartObject("previewText");
             json.WriteString("content", preview);
             json.WriteEndObject();
             json.WriteStartArray("templateParameters");
-            foreach (var (name, value) in new[] { ("nomor", number), ("batas", due) })
+            foreach (var (name, value) in FeedActivity.Parameters(number, due))
             {
                 json.WriteStartObject();
                 json.WriteString("name", name);

@@ -34,15 +34,21 @@ internal sealed class TeamsApprovalChannel(
     }
 
     /// <summary>
-    /// Who cannot be written to may still read the activity feed; once for each card. What stands on the record is said again when the
-    /// card is tried again, so that it is no news.
+    /// Who cannot be written to may still read the activity feed: once for each card, and once more when its time is over. What stands on
+    /// the record is said again when the card is tried again, so that it is no news.
     /// </summary>
     private async Task<string> NotifyAsync(Case @case, PlannedCard card, Person to, string why, CancellationToken cancellationToken)
     {
         if (card.Kind is CardKind.Receipt || @case.Number is not { } number || @case.Open is not { } open) return why;
-        if (@case.Unreached.GetValueOrDefault(card.Key)?.GetValueOrDefault(to.ObjectId) is { } recorded && recorded.StartsWith(why, StringComparison.Ordinal)) return recorded;
-        var due = Cards.Texts.CardTexts.In(null).Wib.Of(open.DueAt);
-        return await app.NotifyAsync(to.ObjectId, number, due, DeliveryWords.Unblock, cancellationToken) ? $"{why} {DeliveryWords.Notified}" : why;
+        var due = card.Kind == CardKind.Answer ? @case.Consultations[card.Index].DueAt : open.DueAt;
+        var isLate = clock.GetUtcNow() > due;
+        var recorded = @case.Unreached.GetValueOrDefault(card.Key)?.GetValueOrDefault(to.ObjectId);
+        var told = recorded?.StartsWith(why, StringComparison.Ordinal) == true ? recorded : null;
+        // Where the feed took nothing the first time it is not tried again and again.
+        if (told is not null && (!isLate || told != $"{why} {DeliveryWords.Notified}")) return told;
+        var words = isLate ? DeliveryWords.NotifiedLate : DeliveryWords.Notified;
+        var wib = Cards.Texts.CardTexts.In(null).Wib.Of(due);
+        return await app.NotifyAsync(isLate ? FeedActivity.Late : FeedActivity.Waits, to.ObjectId, number, wib, DeliveryWords.Unblock, cancellationToken) ? $"{why} {words}" : told ?? why;
     }
 
     public async Task<Delivery> UpdateAsync(Case @case, PlannedCard card, CardCopy copy, CancellationToken cancellationToken)
@@ -123,6 +129,8 @@ internal sealed class TeamsApprovalChannel(
 internal static class DeliveryWords
 {
     internal const string Notified = "Pemberitahuan dikirim lewat Aktivitas di Teams.";
+
+    internal const string NotifiedLate = "Pemberitahuan bahwa batasnya lewat dikirim lewat Aktivitas di Teams.";
 
     /// <summary>Shown in the activity feed, to the person.</summary>
     internal const string Unblock = "Kartunya tidak dapat dikirim ke obrolan Anda. Buka SOP 697 di Teams, lalu buka blokirnya atau ketik bantuan.";

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Sop697.Functions.Chat;
+using Sop697.Functions.Hosting;
 using Sop697.Microsoft365.Cards.Texts;
+using Sop697.Microsoft365.Doctor;
 
 namespace Sop697.Tests.Deployment.AppPackage;
 
@@ -89,9 +91,47 @@ public sealed partial class ManifestAgreesTests(PackageFixture package)
     [Fact]
     public void The_only_permission_asked_of_a_person_is_to_notify_that_person()
     {
-        var asked = Manifest.GetProperty("authorization").GetProperty("permissions").GetProperty("resourceSpecific").EnumerateArray().Select(p => (p.GetProperty("name").GetString(), p.GetProperty("type").GetString()));
+        var asked = ResourceSpecific().Select(p => (p.GetProperty("name").GetString(), p.GetProperty("type").GetString()));
         Assert.Equal([("TeamsActivity.Send.User", "Application")], asked);
     }
+
+    /// <summary>Of a person it is the narrow form of what the organisation may consent to; the code asks for nothing else.</summary>
+    [Fact]
+    public void Whatever_is_asked_of_a_person_the_app_uses_and_the_table_of_permissions_explains()
+    {
+        var ofPersons = ResourceSpecific().Select(p => p.GetProperty("name").GetString()!).ToList();
+        Assert.All(ofPersons, name => Assert.Contains(name[..^".User".Length], AppPermissions.OfApp.Select(p => p.Role)));
+        Assert.Equal(ofPersons.Concat(Strings(Manifest.GetProperty("permissions"))).Order(), Documented("Manifest Teams").Order());
+    }
+
+    [Fact]
+    public void The_sign_in_of_the_tab_names_the_registration_whose_one_scope_the_api_asks_for()
+    {
+        using var entra = JsonDocument.Parse(File.ReadAllText(Path.Combine(package.Folder, "entra.uji.json")));
+        var api = entra.RootElement.GetProperty("api");
+        var scope = Assert.Single(api.GetProperty("oauth2PermissionScopes").EnumerateArray());
+        Assert.Equal($"api://{PackageFixture.Host}/{PackageFixture.ClientId}", Manifest.GetProperty("webApplicationInfo").GetProperty("resource").GetString());
+        Assert.Equal(AuthenticationSetup.Scope, scope.GetProperty("value").GetString());
+        Assert.Contains(AuthenticationSetup.Scope, Documented("Registrasi aplikasi, *Expose an API*"));
+        // Who needs no further consent may have this scope and no other: Teams on desktop and phone, and on the web.
+        Assert.Equal(
+            ["1fec8e78-bce4-4aaf-ab1b-5451cc387264", "5e3ce6c0-2b1f-4285-8d4b-75ee78787346"],
+            api.GetProperty("preAuthorizedApplications").EnumerateArray().Select(a => a.GetProperty("appId").GetString()).Order());
+        Assert.All(
+            api.GetProperty("preAuthorizedApplications").EnumerateArray(),
+            a => Assert.Equal([scope.GetProperty("id").GetString()!], Strings(a.GetProperty("delegatedPermissionIds"))));
+    }
+
+    private List<JsonElement> ResourceSpecific() => [.. Manifest.GetProperty("authorization").GetProperty("permissions").GetProperty("resourceSpecific").EnumerateArray()];
+
+    /// <summary>What the rows of the table of permissions name in their second column.</summary>
+    private static List<string> Documented(string where) =>
+    [
+        .. from line in File.ReadLines(Repository.PathOf("TeamsApp", "docs", "permissions.md"))
+           where line.StartsWith($"| {where}", StringComparison.Ordinal)
+           from name in Code().Matches(line.Split('|')[2])
+           select name.Groups["name"].Value,
+    ];
 
     private List<(string Title, string Description)> Offered(string language) =>
     [
@@ -101,6 +141,9 @@ public sealed partial class ManifestAgreesTests(PackageFixture package)
     ];
 
     private static List<string> Strings(JsonElement array) => [.. array.EnumerateArray().Select(e => e.GetString()!)];
+
+    [GeneratedRegex("`(?<name>[^`]+)`")]
+    private static partial Regex Code();
 
     [GeneratedRegex("(misalnya|for example): (?<typed>.+)$")]
     private static partial Regex Example();

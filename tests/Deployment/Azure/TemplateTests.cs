@@ -39,6 +39,21 @@ public sealed partial class TemplateTests(BicepFixture bicep)
         Assert.Equal(example.Concat(storage).Concat(watch).Order(StringComparer.Ordinal), Settings().Keys.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>The manifest trusts one host; addresses on cards, the bot's endpoint and the sign-in must be there, and all are written down once.</summary>
+    [Theory]
+    [InlineData("prod")]
+    [InlineData("dev")]
+    public void The_addresses_that_the_product_hands_out_are_on_the_one_host_that_the_manifest_trusts(string environment)
+    {
+        var manifest = JsonDocument.Parse(File.ReadAllText(Repository.PathOf("appPackage", "manifest.json"))).RootElement;
+        var trusted = Place().Match(Assert.Single(manifest.GetProperty("validDomains").EnumerateArray()).GetString()!).Groups["name"].Value;
+        Assert.Contains($"param publicHost = readEnvironmentVariable('{trusted}')", File.ReadLines(Repository.PathOf("infra", "azure", $"{environment}.bicepparam")));
+        const string Public = "[format('https://{0}', parameters('publicHost'))]";
+        Assert.Equal([Public], Settings().Where(s => s.Value.GetRawText().Contains("parameters('publicHost')", StringComparison.Ordinal)).Select(s => s.Value.GetString()));
+        Assert.Equal(Public, Settings()["App__PublicUrl"].GetString());
+        Assert.Contains("parameters('publicHost')", bicep.Resource("Microsoft.BotService/botServices").GetProperty("properties").GetProperty("endpoint").GetString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_plan_runs_the_product_as_a_custom_handler_with_the_identity_and_the_package_beside()
     {
@@ -130,6 +145,9 @@ public sealed partial class TemplateTests(BicepFixture bicep)
         listener.Start();
         return names;
     }
+
+    [GeneratedRegex(@"^\$\{\{(?<name>\w+)\}\}$")]
+    private static partial Regex Place();
 
     [GeneratedRegex("\"(?<name>sop697\\.[a-z.]+)\"")]
     private static partial Regex Metric();

@@ -1,5 +1,7 @@
 using System.Net.Http.Json;
+using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -12,7 +14,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Tests.Microsoft365.Teams;
 
 /// <summary>The app for people who never opened it, through the real SDK and the stand-in's Graph.</summary>
-public sealed class AppForPeopleTests(LocalTenantGraph tenant) : IClassFixture<LocalTenantGraph>
+public sealed partial class AppForPeopleTests(LocalTenantGraph tenant) : IClassFixture<LocalTenantGraph>
 {
     private const string CatalogId = "44444444-6970-4697-8697-000000000001";
     private const string Apps = "/v1.0/users/{user}/teamwork/installedApps";
@@ -55,19 +57,31 @@ public sealed class AppForPeopleTests(LocalTenantGraph tenant) : IClassFixture<L
         var (chat, why) = await App().InstallAsync(kadis.AadObjectId.ToString(), Token);
         Assert.Null(chat);
         Assert.Contains(word, why, StringComparison.Ordinal);
-        Assert.False(await App().NotifyAsync(kadis.AadObjectId.ToString(), "MS-2026-0001", "besok", "isi", Token));
+        Assert.False(await App().NotifyAsync(FeedActivity.Waits, kadis.AadObjectId.ToString(), "MS-2026-0001", "besok", "isi", Token));
         await PostAsync("/_tenant/accounts", new { persona = "kadis", state = "Enabled" });
     }
 
-    [Fact]
-    public async Task The_activity_feed_tells_which_case_waits_until_when_and_leads_into_Teams()
+    public static TheoryData<string, string> Declared() => [.. JsonNode.Parse(File.ReadAllText(Repository.PathOf("appPackage", "manifest.json")))!["activities"]!["activityTypes"]!.AsArray()
+        .Select(t => new TheoryDataRow<string, string>((string)t!["type"]!, (string)t["templateText"]!))];
+
+    /// <summary>Graph refuses a type or a parameter that the manifest does not have, and nobody hears of a type that nothing sends.</summary>
+    [Theory]
+    [MemberData(nameof(Declared))]
+    public async Task Whatever_the_manifest_declares_is_sent_with_the_parameters_of_its_words(string type, string template)
     {
         var kasi = Personas.Find("kasi")!;
-        Assert.True(await App().NotifyAsync(kasi.AadObjectId.ToString(), "MS-2026-0001", "Rab 25 Nov 2026 09.00 WIB", "Buka SOP 697.", Token));
-        var told = Assert.Single((await tenant.Http.GetFromJsonAsync<JsonArray>("/_tenant/feed/kasi", Token))!)!;
-        Assert.Equal("kasusMenunggu", (string?)told["activityType"]);
-        Assert.Equal(["nomor=MS-2026-0001", "batas=Rab 25 Nov 2026 09.00 WIB"], told["templateParameters"]!.AsArray().Select(p => $"{p!["name"]}={p["value"]}"));
+        var activity = Assert.Single(Sent, a => a.Type == type);
+        Assert.True(await App().NotifyAsync(activity, kasi.AadObjectId.ToString(), "MS-2026-0001", "Rab 25 Nov 2026 09.00 WIB", "Buka SOP 697.", Token));
+        var told = Assert.Single((await tenant.Http.GetFromJsonAsync<JsonArray>("/_tenant/feed/kasi", Token))!, f => (string?)f!["activityType"] == type)!;
+        var parameters = told["templateParameters"]!.AsArray().ToDictionary(p => (string)p!["name"]!, p => (string)p!["value"]!);
+        Assert.Equal(Place().Matches(template).Select(m => m.Groups["name"].Value).Order(), parameters.Keys.Order());
+        Assert.Equal(("MS-2026-0001", "Rab 25 Nov 2026 09.00 WIB"), (parameters["nomor"], parameters["batas"]));
     }
+
+    [Fact]
+    public void Nothing_is_sent_that_the_manifest_does_not_declare() => Assert.Equal(Declared().Select(d => d.Data.Item1).Order(), Sent.Select(a => a.Type).Order());
+
+    private static IEnumerable<FeedActivity> Sent => typeof(FeedActivity).GetProperties(BindingFlags.Static | BindingFlags.NonPublic).Select(p => p.GetValue(null)).OfType<FeedActivity>();
 
     [Fact]
     public async Task Without_the_catalogue_id_nothing_is_tried()
@@ -75,7 +89,7 @@ public sealed class AppForPeopleTests(LocalTenantGraph tenant) : IClassFixture<L
         var app = App("");
         await tenant.ResetCountsAsync();
         Assert.False(app.IsPossible);
-        Assert.False(await app.NotifyAsync("siapa", "MS-2026-0001", "besok", "isi", Token));
+        Assert.False(await app.NotifyAsync(FeedActivity.Waits, "siapa", "MS-2026-0001", "besok", "isi", Token));
         Assert.Empty(await tenant.GraphCallsAsync());
     }
 
@@ -96,4 +110,7 @@ public sealed class AppForPeopleTests(LocalTenantGraph tenant) : IClassFixture<L
         using var answer = await tenant.Http.PostAsJsonAsync(path, body, Token);
         answer.EnsureSuccessStatusCode();
     }
+
+    [GeneratedRegex(@"\{(?<name>\w+)\}")]
+    private static partial Regex Place();
 }
