@@ -20,6 +20,8 @@ public static class CaseDecider
             ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
             ({ } known, JoinAsker join) => Merging.Join(known, join),
             ({ } known, EraseCase erase) => Erasing.Decide(known, erase, rules),
+            // A button on an old card is answered by how the case ended; whatever else would bring something new into it is refused.
+            ({ Erased: not null }, not (PersonCommand or AddEvidence or MergeCase or DenyDuplicate)) => new Decision.Refused(Refusals.Erased),
             ({ } known, FileHardcopy file) => Filing.Decide(known, file),
             ({ Closing: { } closing }, _) => new Decision.Repeated(closing.At),
             ({ } known, AddEvidence add) => Opening.Add(known, add),

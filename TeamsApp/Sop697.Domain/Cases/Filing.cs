@@ -6,7 +6,6 @@ internal static class Filing
     internal static Decision Decide(Case state, FileHardcopy command)
     {
         if (CaseAccess.Filing(state, command.By) is not { } by) return ActingContext.No(Refusals.WrongPerson);
-        if (state.Erased is not null) return ActingContext.No(Refusals.Erased);
         if (!state.IsClosed) return ActingContext.No(Refusals.NotClosed);
         if (state.Hardcopy is { } filed) return new Decision.Repeated(filed.At);
         var location = Texts.Tidy(command.Location);

@@ -81,7 +81,9 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
     public async Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken)
     {
         List<string> paths = [];
-        foreach (var drive in (await sites.FindAsync(cancellationToken)).Drives) paths.AddRange(await InFolderAsync($"/drives/{drive}", state, cancellationToken));
+        List<string> drives = [];
+        await foreach (var drive in reader.PagesAsync((await sites.FindAsync(cancellationToken)).Drives, cancellationToken)) drives.Add($"/drives/{drive.GetProperty("id").GetString()}");
+        foreach (var drive in drives) paths.AddRange(await InFolderAsync(drive, state, cancellationToken));
         return paths;
     }
 

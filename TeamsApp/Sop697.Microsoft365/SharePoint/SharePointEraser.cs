@@ -24,7 +24,8 @@ internal sealed class SharePointEraser(SiteMap sites, GraphCalls calls, Throttle
         {
             List<string> addresses = [];
             foreach (var list in Lists) addresses.AddRange(await RowsAsync(site, list, @case.Id, cancellationToken));
-            foreach (var drive in site.Drives) addresses.Add($"/drives/{drive}/root:/{EvidenceUpload.FolderOf(@case)}");
+            await foreach (var drive in Pages.ReadAsync(calls, site.Drives, cancellationToken))
+                addresses.Add($"/drives/{drive.GetProperty("id").GetString()}/root:/{EvidenceUpload.FolderOf(@case)}");
             foreach (var some in addresses.Chunk(GraphBatch.Most)) await DeleteAsync(some, cancellationToken);
             log.CaseErased(@case.Id, addresses.Count);
         }

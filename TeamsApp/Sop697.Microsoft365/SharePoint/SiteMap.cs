@@ -11,8 +11,11 @@ namespace Sop697.Microsoft365.SharePoint;
 /// <param name="DocumentsDriveId">Drive of the library of printed documents.</param>
 internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId, string? DocumentsDriveId)
 {
-    /// <summary>Drives of the libraries in which cases have folders of their own.</summary>
-    public IEnumerable<string> Drives => new[] { DriveId, DocumentsDriveId }.OfType<string>();
+    /// <summary>
+    /// Drives of every library of the site, with their ids: whatever keeps files of cases keeps them in a folder of the case, and a library
+    /// that comes later is not forgotten.
+    /// </summary>
+    public string Drives => $"/sites/{Id}/drives?$select=id";
 
     public bool IsComplete => DriveId is not null && DocumentsDriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
 
