@@ -10,7 +10,8 @@ namespace Sop697.Functions.Commands;
 
 /// <summary>
 /// <c>erase</c>: gives up the content of a case that ended. Shows what would go, and does it only with <c>--yes</c>. It puts the erasure on the
-/// record; the running program removes the content, and repeats that until it is done.
+/// record; the running program removes the content, and repeats that until it is done. <c>--due</c> names the cases that are past their time of
+/// keeping, for the arsiparis to approve one by one: nothing erases a list that nobody has read.
 /// </summary>
 internal static class EraseCommand
 {
@@ -24,29 +25,52 @@ internal static class EraseCommand
     private const int MaxTries = 3;
 
     private const string Usage =
-        "erase --case MS-2026-0001 --reason \"…\" --approved-by \"…\" [--letter \"…\"] [--before-retention] [--plan | --yes]";
+        "erase --due | --case MS-2026-0001 [--case …] --reason \"…\" --approved-by \"…\" [--letter \"…\"] [--before-retention] [--plan | --yes]";
 
-    private sealed record Options(string? Case, string Reason, string ApprovedBy, string? Letter, bool Early, bool Plan, bool Yes)
+    private sealed record Options(IReadOnlyList<string> Cases, string Reason, string ApprovedBy, string? Letter, bool Due, bool Early, bool Plan, bool Yes)
     {
-        public bool IsUsable => Case is not null && !(Plan && Yes);
+        public bool IsUsable => Due ? Cases.Count == 0 && !Yes : Cases.Count > 0 && !(Plan && Yes);
     }
 
-    /// <returns>0 when it was put on the record or only shown, 1 when the case may not be erased, 2 when nothing could be done.</returns>
+    /// <returns>0 when all was put on the record or only shown, 1 when a case may not be erased, 2 when something could not be done.</returns>
     internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
         if (Read(args) is not { IsUsable: true } options) return Say(output, new(Usage, ""), Failed);
         try
         {
             await using var services = CommandServices.ForWriting(configuration);
-            var caseId = await CommandServices.FindAsync(services.GetRequiredService<IArchiveCopy>(), services.GetRequiredService<IJournal>(), options.Case!, cancellationToken);
-            if (caseId is null) return Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), Failed);
             var rules = await services.GetRequiredService<IRules>().ReadAsync(cancellationToken);
-            return await RunAsync(options, services.GetRequiredService<CaseHandler>(), caseId, rules, time, output, cancellationToken);
+            if (options.Due) return await DueAsync(services.GetRequiredService<ICaseIndex>(), rules, Wib.Day(time.GetUtcNow()), output, cancellationToken);
+            var worst = Done;
+            foreach (var wanted in options.Cases) worst = Math.Max(worst, await OneAsync(services, options, wanted, rules, time, output, cancellationToken));
+            return worst;
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
             return Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
         }
+    }
+
+    private static async Task<int> OneAsync(
+        ServiceProvider services, Options options, string wanted, SopRules rules, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        var caseId = await CommandServices.FindAsync(services.GetRequiredService<IArchiveCopy>(), services.GetRequiredService<IJournal>(), wanted, cancellationToken);
+        return caseId is null
+            ? Say(output, new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}."), Failed)
+            : await RunAsync(options, services.GetRequiredService<CaseHandler>(), caseId, rules, time, output, cancellationToken);
+    }
+
+    /// <summary>By the index, which follows the journal within seconds; the erasure itself reads the journal.</summary>
+    private static async Task<int> DueAsync(ICaseIndex index, SopRules rules, DateOnly today, TextWriter output, CancellationToken cancellationToken)
+    {
+        var count = 0;
+        await foreach (var line in RetentionNotice.DueAsync(index, rules.Settings, today, cancellationToken))
+        {
+            count++;
+            output.WriteLine($"{line.Number ?? line.CaseId}  {Day(Wib.Day(line.ClosedAt!.Value))}  {Day(Retention.Until(line.ClosedAt.Value, rules.Settings))}  {Codes.Of(line.Outcome)}");
+        }
+
+        return Say(output, new($"{count} kasus lewat masa simpan (nomor, selesai, disimpan sampai, hasil).", $"{count} cases are past their time of keeping (number, ended, kept until, outcome)."), Done);
     }
 
     private static async Task<int> RunAsync(
@@ -105,11 +129,12 @@ internal static class EraseCommand
 
     private static Options? Read(string[] args)
     {
-        var options = new Options(null, "", "", null, false, false, false);
+        var options = new Options([], "", "", null, false, false, false, false);
         for (var i = 0; i < args.Length; i++)
         {
             options = args[i] switch
             {
+                "--due" => options with { Due = true },
                 "--before-retention" => options with { Early = true },
                 "--plan" => options with { Plan = true },
                 "--yes" => options with { Yes = true },
@@ -124,7 +149,7 @@ internal static class EraseCommand
 
     private static Options With(Options options, string name, string value) => name switch
     {
-        "--case" => options with { Case = value },
+        "--case" => options with { Cases = [.. options.Cases, value] },
         "--reason" => options with { Reason = value },
         "--approved-by" => options with { ApprovedBy = value },
         _ => options with { Letter = value },

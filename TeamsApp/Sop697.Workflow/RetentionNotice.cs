@@ -1,6 +1,8 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Sop697.Domain;
+using Sop697.Domain.Cases;
 using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
@@ -27,7 +29,7 @@ public sealed class RetentionNotice(
         if (_told == month || await directory.TryReadAsync(now, cancellationToken) is not { } office) return 0;
         if (office.Rules.Calendar.NextWorkingMoment(now) > now) return 0;
         var last = await snapshots.FindAsync(SnapshotName, cancellationToken);
-        var due = last?.Text == month ? 0 : await CountAsync(office, Wib.Day(now), cancellationToken);
+        var due = last?.Text == month ? 0 : await DueAsync(index, office.Rules.Settings, Wib.Day(now), cancellationToken).CountAsync(cancellationToken);
         _told = month;
 
         // The mark first: two instances must not both tell, and the view in SharePoint says it all the time.
@@ -41,14 +43,15 @@ public sealed class RetentionNotice(
         return told;
     }
 
-    private async Task<int> CountAsync(Office office, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>Cases past their time of keeping whose content still stands, the earliest month first.</summary>
+    public static async IAsyncEnumerable<CaseLine> DueAsync(
+        ICaseIndex index, OfficeSettings settings, DateOnly today, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var count = 0;
-        if (await index.FirstClosedMonthAsync(cancellationToken) is not { } month) return count;
-        for (var last = Retention.LastYearDue(today, office.Rules.Settings); month.Year <= last; month = month.AddMonths(1))
+        ArgumentNullException.ThrowIfNull(index);
+        if (await index.FirstClosedMonthAsync(cancellationToken) is not { } month) yield break;
+        for (var last = Retention.LastYearDue(today, settings); month.Year <= last; month = month.AddMonths(1))
             await foreach (var line in index.ClosedAsync(month, cancellationToken))
-                if (!line.IsErased) count++;
-        return count;
+                if (!line.IsErased) yield return line;
     }
 
     private async Task<bool> TellAsync(Person person, LocalText words, CancellationToken cancellationToken)

@@ -93,8 +93,11 @@ public sealed class ErasureTests(AuditTenant office)
         Assert.True(code == 1 && output.Contains("disimpan sampai", StringComparison.Ordinal), output);
         (code, output) = await EraseAsync(caseId, "--before-retention");
         Assert.True(code == 0 && output.Contains("Tambahkan --yes", StringComparison.Ordinal), output);
-        Assert.Equal(2, (await office.Tenant.CommandAsync("erase", "--yes")).Code);
         Assert.DoesNotContain(_secret, output, StringComparison.Ordinal);
+        Assert.Equal(2, (await office.Tenant.CommandAsync("erase", "--yes")).Code);
+        Assert.Equal(2, (await office.Tenant.CommandAsync("erase", "--due", "--yes")).Code);
+        (code, output) = await office.Tenant.CommandAsync("erase", "--due");
+        Assert.True(code == 0 && output.Contains("0 kasus lewat masa simpan", StringComparison.Ordinal), output);
         Assert.Equal(version, (int)(await office.Client.CaseAsync(caseId))["version"]!);
     }
 

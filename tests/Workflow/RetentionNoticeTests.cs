@@ -54,6 +54,8 @@ public sealed class RetentionNoticeTests
         Closed("a", 2025, 3);
         Closed("b", 2026, 12);
         Closed("c", 2027, 1);
+        Closed("erased", 2025, 4);
+        _index.Lines[^1] = _index.Lines[^1] with { IsErased = true };
         Assert.Equal(2, await Notice().RunAsync(Token));
         Assert.Equal(["o-admin", "o-arsip"], _told.Select(t => t.To));
         Assert.StartsWith("2 kasus sudah lewat masa simpannya.", _told[0].Words, StringComparison.Ordinal);
