@@ -28,6 +28,7 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
     private AnswerIndex index = new();
     private DateTimeOffset readAt;
     private DateTimeOffset readAllAt = DateTimeOffset.MinValue;
+    private volatile bool isOutdated;
 
     /// <summary>What is offered for a case, to be recorded and shown; null when nothing is, or was already for this report.</summary>
     public async Task<AnswersSuggested?> SuggestAsync(Case state, CancellationToken cancellationToken)
@@ -68,7 +69,7 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
     }
 
     /// <summary>An answer was taken away: what is remembered is read again before the next is offered. Other processes do so within <see cref="Anew"/>.</summary>
-    public void ReadAnew() => readAllAt = DateTimeOffset.MinValue;
+    public void ReadAnew() => isOutdated = true;
 
     public void Dispose() => gate.Dispose();
 
@@ -89,7 +90,8 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
     private async Task ReadAsync(CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var all = now - readAllAt > Anew;
+        var all = isOutdated || now - readAllAt > Anew;
+        isOutdated = false;
         var into = all ? new AnswerIndex() : index;
         var since = all ? DateTimeOffset.MinValue : readAt - Overlap;
         var first = all ? Wib.Day(now).AddMonths(-MonthsKept) : Wib.Day(since);

@@ -6,7 +6,7 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
-/// <summary>Load, decide, append. The only place that writes the journal.</summary>
+/// <summary>Load, decide, append. The only place that adds to the journal.</summary>
 public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTable due, IWorkQueue queue, IRules office, ILogger<CaseHandler> log)
 {
     /// <summary>How long a nudge may take before the sweep looks after the case.</summary>

@@ -27,8 +27,12 @@ internal sealed class PicturesOfLists : IEvidenceEraser
     public Task<StandingPicture?> FindAsync(string sha256, CancellationToken cancellationToken) =>
         Task.FromResult(Standing.TryGetValue(sha256, out var at) ? new StandingPicture(sha256, at, $"{at:O}") : null);
 
+    /// <summary>Thrown once by the next removal, to let the process die there.</summary>
+    internal bool Dies { get; set; }
+
     public Task<bool> EraseAsync(string sha256, StandingPicture? found, CancellationToken cancellationToken)
     {
+        if (Dies) throw new IOException("The process died here.");
         if (found is not null && Standing.TryGetValue(sha256, out var at) && found.Version != $"{at:O}") return Task.FromResult(false);
         Standing.Remove(sha256);
         return Task.FromResult(true);

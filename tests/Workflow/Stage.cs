@@ -199,8 +199,12 @@ internal sealed class JournalOfLists : IJournal, IJournalEraser
         return Task.CompletedTask;
     }
 
+    /// <summary>The process dies when shown cards are to be forgotten.</summary>
+    internal bool Dies { get; set; }
+
     public Task ForgetShownAsync(string place, CancellationToken cancellationToken)
     {
+        if (Dies) throw new IOException("The process died here.");
         Forgotten.Add(place);
         return Task.CompletedTask;
     }
