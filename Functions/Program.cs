@@ -17,6 +17,8 @@ if (args is [var name, .. var asked])
         ExportCommand.Name => ExportCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
         SubjectCommand.Name => SubjectCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
         EraseCommand.Name => EraseCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
+        // A word that is no command must not start a server that nobody asked for.
+        [not '-', ..] => RefuseAsync(name),
         _ => null,
     };
     if (command is not null) return await command;
@@ -50,6 +52,12 @@ catch (Exception e) when (e is not OutOfMemoryException)
 
 // The Functions host never restarts a handler that ends with 0, and nobody but the host may stop this one.
 return 1;
+
+static async Task<int> RefuseAsync(string name)
+{
+    await Console.Error.WriteLineAsync($"Perintah '{name}' tidak dikenal / unknown command: provision, doctor, indicators, {VerifyCommand.Name}, {ExportCommand.Name}, {SubjectCommand.Name}, {EraseCommand.Name}");
+    return 2;
+}
 
 static TextWriter InUtf8()
 {

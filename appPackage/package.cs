@@ -2,7 +2,8 @@
 #:property RestorePackagesWithLockFile=false
 
 // Makes the Teams app package without Node: dotnet run appPackage/package.cs -- prod [file.zip]
-// and beside it entra.<environment>.json, what the app registration must be (az rest takes it; see the deployment guide).
+// and beside it entra.<environment>.json, what the app registration must be (az rest takes it; see the deployment guide), and the
+// texts of the package as manifest.<environment>.json and en.<environment>.json, for who wants to look at them.
 // Values of ${{NAME}} come from env/.env.<environment>, which the Microsoft 365 Agents Toolkit reads too; the process environment wins.
 
 using System.IO.Compression;
@@ -35,6 +36,7 @@ using (var zip = new ZipArchive(File.Create(target), ZipArchiveMode.Create))
 
 var entra = Path.Combine(Path.GetDirectoryName(target)!, $"entra.{environment}.json");
 File.WriteAllText(entra, registration);
+foreach (var (name, text) in contents) File.WriteAllText(Path.Combine(Path.GetDirectoryName(target)!, name.Replace(".json", $".{environment}.json", StringComparison.Ordinal)), text);
 Console.WriteLine(target);
 Console.WriteLine(entra);
 return 0;

@@ -9,10 +9,10 @@ namespace Sop697.Tests.Deployment.Azure;
 /// <summary>The template of infra/azure as the Bicep compiler makes it, without network.</summary>
 public sealed class BicepFixture : IAsyncLifetime
 {
-    private static readonly string Compiler = typeof(BicepFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Bicep").Value!;
+    internal static readonly string Compiler = typeof(BicepFixture).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Bicep").Value!;
 
     /// <summary>What a deployment of an invented office has in its environment.</summary>
-    private static readonly Dictionary<string, string> Environment = new()
+    internal static readonly Dictionary<string, string> Environment = new()
     {
         ["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1",
         ["FUNCTION_APP_NAME"] = "sop697-malang",

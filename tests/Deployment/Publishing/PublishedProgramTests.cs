@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Sop697.Tests.Tenant;
@@ -9,36 +8,15 @@ namespace Sop697.Tests.Deployment.Publishing;
 /// What goes to Azure, as its one command makes it: taken out of the zip, started by a host, and asked to do a case. Trimming takes code away
 /// that nothing seems to need; only running it shows whether that was true.
 /// </summary>
-public sealed class PublishedProgramTests
+[Collection(Published.Name)]
+public sealed class PublishedProgramTests(PublishedFixture published)
 {
     [Fact]
     public async Task The_zip_holds_what_the_host_wants_and_the_program_in_it_answers_a_citizen()
     {
-        if (!OperatingSystem.IsLinux()) Assert.Skip("The published program runs on Linux.");
-        if (RunningTenant.Missing() is { } missing) Assert.Skip(missing);
-        var folder = Directory.CreateTempSubdirectory("sop697-terbit-").FullName;
-        try
-        {
-            var app = await PublishAsync(folder);
-            HasWhatTheHostWants(app);
-            await using var tenant = await RunningTenant.StartAsync(functions: app);
-            await AnswersAsync(tenant.Client);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    /// <summary>Without ahead-of-time compilation, which changes how fast it starts and not what it does, and takes half of the time.</summary>
-    private static async Task<string> PublishAsync(string folder)
-    {
-        var zip = Path.Combine(folder, "sop697.zip");
-        var (code, said) = await Programs.RunAsync("dotnet", ["publish", "Functions", "-v", "quiet", "-nologo", "-p:PublishReadyToRun=false", $"-p:PublishDir={folder}/terbit/", $"-p:ZipFile={zip}"]);
-        Assert.True(code == 0, said);
-        var app = Path.Combine(folder, "app");
-        ZipFile.ExtractToDirectory(zip, app);
-        return app;
+        var client = published.Tenant.Client;
+        HasWhatTheHostWants(published.App);
+        await AnswersAsync(client);
     }
 
     private static void HasWhatTheHostWants(string app)
