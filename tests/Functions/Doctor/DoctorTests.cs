@@ -48,7 +48,10 @@ public sealed partial class DoctorTests(ExaminedTenant tenant)
         {
             var requests = chunk.Select(n => new
             {
-                id = $"{n}", method = "POST", url = $"{Lists}/RuteTopik/items", headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
+                id = $"{n}",
+                method = "POST",
+                url = $"{Lists}/RuteTopik/items",
+                headers = new Dictionary<string, string> { ["Content-Type"] = "application/json" },
                 body = new { fields = new { Title = $"Topik {n}", Kode = $"topik-{n}", Label = $"Topik {n}" } },
             });
             await tenant.Client.GraphAsync(HttpMethod.Post, "/$batch", new { requests });
