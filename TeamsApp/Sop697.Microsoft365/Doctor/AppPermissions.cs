@@ -14,7 +14,9 @@ public static class AppPermissions
     /// <summary>Of the registration that the function app runs as.</summary>
     public static IReadOnlyList<AppPermission> OfApp { get; } =
     [
-        new("Sites.Selected", true, new("menulis arsip dan membaca daftar pengaturan di satu situs", "writes the archive and reads the settings lists on one site")),
+        new("Sites.Selected", true, new(
+            "menulis arsip dan membaca daftar pengaturan di satu situs; peran *write* juga menghapus baris dan folder kasus yang isinya dihapus menurut retensi",
+            "writes the archive and reads the settings lists on one site; its role *write* also removes the rows and folders of cases whose content is erased")),
         new("TeamsAppInstallation.ReadWriteSelfForUser.All", false, new(
             "memasang aplikasi ini sendiri bagi pemegang jabatan; tanpanya setiap orang memasangnya sendiri",
             "installs this very app for holders of positions; without it everybody installs it")),
