@@ -31,7 +31,7 @@ internal sealed class CaseReaders(CaseHandler cases, IDirectory directory, TimeP
         var office = await directory.ReadAsync(time.GetUtcNow(), context.RequestAborted);
         var by = SignedIn.Actor(person, office);
         var loaded = CaseIds.IsWellFormed(caseId) ? await cases.LoadAsync(caseId, context.RequestAborted) : null;
-        if (loaded is not null && CaseAccess.MayRead(loaded.State, by)) return new AdmittedReader(loaded, office);
+        if (loaded is not null && CaseAccess.MayRead(loaded.State, by)) return new AdmittedReader(loaded, office, by);
         await (by.Seats.Count > 0 && loaded is null
             ? Problems.WriteAsync(context, Refusals.NoSuchCase)
             : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NotInChain));
@@ -40,4 +40,4 @@ internal sealed class CaseReaders(CaseHandler cases, IDirectory directory, TimeP
 }
 
 /// <summary>Somebody who may look at this case.</summary>
-internal sealed record AdmittedReader(LoadedCase Loaded, Office Office);
+internal sealed record AdmittedReader(LoadedCase Loaded, Office Office, Actor By);

@@ -9,12 +9,13 @@ namespace Sop697.Functions.Doors;
 /// SOP as a sheet, for everybody who is signed in. Printed anew from the journal each time, so it is there while SharePoint is down and
 /// before it was archived.
 /// </summary>
-internal sealed class DossierDoor(CaseReaders readers, DossierPrinter printer)
+internal sealed class DossierDoor(CaseReaders readers, OriginalViews views, DossierPrinter printer)
 {
     internal async Task DossierAsync(HttpContext context, string caseId)
     {
-        if (await AdmitAsync(context, caseId) is { } admitted)
-            await WriteAsync(context, await printer.PrintAsync(admitted.Loaded.Commits, context.RequestAborted));
+        if (await AdmitAsync(context, caseId) is not { } admitted) return;
+        if (await views.RecordPrintedAsync(admitted.Loaded.State, admitted.By, context.RequestAborted) is { } refusal) await Problems.WriteAsync(context, refusal);
+        else await WriteAsync(context, await printer.PrintAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task MemoAsync(HttpContext context, string caseId)

@@ -41,7 +41,7 @@ internal static class Problems
 
     internal static Task WriteAsync(HttpContext context, Refusal refusal)
     {
-        var status = refusal.Code switch { "notTeam" => StatusCodes.Status403Forbidden, "noSuchCase" => StatusCodes.Status404NotFound, _ => StatusCodes.Status409Conflict };
+        var status = refusal.Code switch { "notTeam" or "notMasker" or "wrongPerson" => StatusCodes.Status403Forbidden, "noSuchCase" or "unknownPicture" => StatusCodes.Status404NotFound, _ => StatusCodes.Status409Conflict };
         return WriteAsync(context, new Problem("about:blank", refusal.Text.In(Language(context.Request)), status, Code: refusal.Code));
     }
 

@@ -29,12 +29,12 @@ internal static class ProductSetup
         services.AddDataProtection().SetApplicationName("sop697").AddKeyRing();
         services
             .AddSingleton<CaseHandler>().AddSingleton<CardDelivery>().AddSingleton<AnswerFinder>().AddSingleton<DuplicateSearch>().AddSingleton<CaseRunner>()
-            .AddSingleton<ArchiveRunner>().AddSingleton<ContentRemoval>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<RetentionNotice>().AddSingleton<UnreachedPeople>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
+            .AddSingleton<ArchiveRunner>().AddSingleton<MaskProposals>().AddSingleton<Renditions>().AddSingleton<ContentRemoval>().AddSingleton<Sweep>().AddSingleton<OfficeWatch>().AddSingleton<NightlyLook>().AddSingleton<MonthEnd>().AddSingleton<AdministratorNotice>().AddSingleton<RetentionNotice>().AddSingleton<UnreachedPeople>().AddSingleton<Intake>().AddSingleton<PictureRoom>().AddSingleton<Reach>().AddSingleton<CaseFinder>()
             .AddSingleton<CaseClocks>().AddSingleton<ReminderRunner>().AddSingleton<ReminderNotes>().AddSingleton<ReminderRecord>().AddSingleton<MorningDigest>()
             .AddSingleton<IndicatorReader>().AddSingleton<NightlyIndicators>();
         services.AddSingleton<ClosedDays>().AddSingleton<DashboardReader>().AddSingleton<CaseList>().AddSingleton<IndicatorBoard>();
         services
-            .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<CaseReaders>().AddSingleton<EvidenceDoor>().AddSingleton<DossierDoor>().AddSingleton<HealthDoor>()
+            .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<CaseReaders>().AddSingleton<EvidenceDoor>().AddSingleton<OriginalViews>().AddSingleton<MaskDoor>().AddSingleton<DossierDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<OfficeGate>().AddSingleton<DashboardPageDoor>().AddSingleton<DashboardDoor>()
             .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
         services.AddSingleton<DossierPrinter>().AddSingleton<IDossiers>(s => s.GetRequiredService<DossierPrinter>()).AddSingleton<SignedSheets>();

@@ -24,6 +24,8 @@ internal static class Routes
         app.MapGet("/api/reports/{file}", (HttpContext c, string file, MonthlyDocumentDoor door) => door.HandleAsync(c, file));
         app.MapGet("/api/evidence/{caseId}", (HttpContext c, string caseId, EvidenceDoor door) => door.PageAsync(c, caseId));
         app.MapGet("/api/evidence/{caseId}/{sha256}", (HttpContext c, string caseId, string sha256, EvidenceDoor door) => door.PictureAsync(c, caseId, sha256));
+        app.MapGet("/api/evidence/{caseId}/{sha256}/mask", (HttpContext c, string caseId, string sha256, MaskDoor door) => door.ShowAsync(c, caseId, sha256));
+        app.MapPost("/api/evidence/{caseId}/{sha256}/mask", (HttpContext c, string caseId, string sha256, MaskDoor door) => door.SaveAsync(c, caseId, sha256));
         app.MapGet("/api/report", (HttpContext c, ReportPageDoor door) => door.ShowAsync(c));
         app.MapPost("/api/report", (HttpContext c, ReportPageDoor door) => door.SendAsync(c));
         app.MapGet("/api/dashboard", (HttpContext c, DashboardPageDoor door) => door.BrowserAsync(c));

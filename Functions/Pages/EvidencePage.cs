@@ -9,19 +9,20 @@ namespace Sop697.Functions.Pages;
 /// <summary>The case as its people see it after sign-in: screenshots, question, answer, history, and what is not archived yet.</summary>
 internal static class EvidencePage
 {
-    internal static Html Of(Case state, CaseView view, DateOnly? keptUntil, string language)
+    /// <param name="by">Who reads.</param>
+    internal static Html Of(Case state, CaseView view, DateOnly? keptUntil, Actor by, string language)
     {
         string T(string id, string en) => new LocalText(id, en).In(language);
         return Html.Of($"""
             <h1>{view.Number ?? T("Kasus baru", "New case")}</h1>
             {Attention(view, T)}
-            {(state.Erased is { } erased ? Erased(erased, Facts(state, view, keptUntil, T), language) : Content(state, view, keptUntil, T))}
+            {(state.Erased is { } erased ? Erased(erased, Facts(state, view, keptUntil, T), language) : Content(state, view, keptUntil, by, T))}
             <section><h2>{T("Riwayat", "History")}</h2><ol>{Html.Join(view.History.Select(Line))}</ol></section>
             """);
     }
 
-    private static Html Content(Case state, CaseView view, DateOnly? keptUntil, Func<string, string, string> T) => Html.Of($"""
-        <section><h2>{T("Tangkapan layar", "Screenshots")}</h2>{Html.Join(state.Evidence.DistinctBy(e => e.Sha256).Select(e => Picture(state, e, T)))}</section>
+    private static Html Content(Case state, CaseView view, DateOnly? keptUntil, Actor by, Func<string, string, string> T) => Html.Of($"""
+        <section><h2>{T("Tangkapan layar", "Screenshots")}</h2>{Html.Join(state.Evidence.DistinctBy(e => e.Sha256).Select(e => Picture(state, e, by, T)))}</section>
         <section><h2>{T("Pertanyaan atau pengaduan", "Question or complaint")}</h2><p class="quote">{state.Inquiry.Summary}</p>{Facts(state, view, keptUntil, T)}</section>
         {Answer(state, view, T)}
         """);
@@ -44,17 +45,27 @@ internal static class EvidencePage
         return lines.Count == 0 ? default : Html.Of($"<section role=\"status\">{Html.Join(lines)}</section>");
     }
 
-    private static Html Picture(Case state, Evidence evidence, Func<string, string, string> T)
+    private static Html Picture(Case state, Evidence evidence, Actor by, Func<string, string, string> T)
     {
         var source = $"/api/evidence/{state.Id}/{evidence.Sha256}";
+        var mask = state.MaskOf(evidence.Sha256);
+        var change = state.MaskedBy(by) is null ? default : Html.Of($"<a href=\"{source}/mask\">{(mask.AwaitsLook ? T("Periksa samaran", "Look at the mask") : T("Samarkan", "Mask"))}</a>");
         var caption = evidence.Purpose == EvidencePurpose.Proof ? T("Bukti jawaban terkirim", "Proof of the posted reply")
             : evidence.Purpose == EvidencePurpose.Hardcopy ? T("Pindaian lembar yang ditandatangani", "Scan of the signed sheet")
             : T("Tangkapan layar dari warga", "Screenshot of the citizen's post");
         return Html.Of($"""
-            <figure><a href="{source}?ukuran=asli"><img src="{source}" alt="{caption}" width="{evidence.Width}" height="{evidence.Height}" loading="lazy"></a>
-            <figcaption>{caption} · {evidence.Width}×{evidence.Height} · SHA-256 {evidence.Sha256[..16]}…</figcaption></figure>
+            <figure><img src="{source}?v={state.MaskVersion}" alt="{caption}" width="{evidence.Width}" height="{evidence.Height}" loading="lazy">
+            <figcaption>{caption} · {evidence.Width}×{evidence.Height} · SHA-256 {evidence.Sha256[..16]}…<br>{Masked(mask, T)}<br><span class="ways"><a href="{source}?ukuran=asli">{T("Lihat asli (tercatat)", "See the original (on the record)")}</a>{change}</span></figcaption></figure>
             """);
     }
+
+    private static Html Masked(PictureMask mask, Func<string, string, string> T) => mask switch
+    {
+        { AwaitsLook: true } => Html.Of($"<span class=\"warn\">⚠ {T("Disamarkan menurut usulan sistem; belum diperiksa.", "Masked as the system proposed; nobody has looked at it yet.")}</span>"),
+        { Confirmed: { Areas.Count: 0 } said } => Html.Of($"{T("Tanpa data pribadi menurut", "No personal data, said")} {said.At.By.Name}, {Wib(said.At.At)}"),
+        { Confirmed: { } said } => Html.Of($"{T("Disamarkan oleh", "Masked by")} {said.At.By.Name}, {Wib(said.At.At)}"),
+        _ => Html.Of($"{T("Belum diperiksa untuk disamarkan; melihatnya tercatat.", "Nobody has looked for personal data; seeing it is on the record.")}"),
+    };
 
     private static Html Facts(Case state, CaseView view, DateOnly? keptUntil, Func<string, string, string> T)
     {

@@ -1,8 +1,10 @@
+using System.Security.Cryptography;
+using System.Text;
 using Sop697.Functions.Hosting;
 
 namespace Sop697.Functions.Pages;
 
-/// <summary>The frame of every page: one column, readable on a phone, light and dark, no script, nothing from elsewhere.</summary>
+/// <summary>The frame of every page: one column, readable on a phone, light and dark, nothing from elsewhere, and no script but one that the page brings with it.</summary>
 internal static class Page
 {
     private const string Style = """
@@ -21,23 +23,31 @@ internal static class Page
         a{color:var(--accent)}a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
         .field{display:grid;gap:.25rem;margin:0 0 1rem}.field label{font-weight:600}input:not([type=checkbox]),select,textarea{font:inherit;color:inherit;background:var(--bg);border:1px solid var(--line);border-radius:8px;padding:.6rem;width:100%}
         button{font:inherit;font-weight:600;color:#fff;background:#0b6e5f;border:0;border-radius:8px;padding:.75rem 1.25rem;cursor:pointer}:is(button,input,select,textarea):focus-visible{outline:3px solid var(--accent);outline-offset:2px}
-        @media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+        .ways{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.ways a{display:inline-block;padding:.5rem 0}button.quiet{color:var(--ink);background:none;border:1px solid var(--line)}button[hidden]{display:none}button[aria-pressed=true]{border-color:var(--accent);color:var(--accent)}
+        .board{position:relative;width:fit-content;max-width:100%;margin:0 auto 1rem;line-height:0;cursor:crosshair;touch-action:pan-y pinch-zoom}.board.armed{touch-action:none;outline:3px solid var(--accent)}.board img{max-width:100%;height:auto;border-radius:8px;user-select:none;-webkit-user-drag:none}
+        .box{position:absolute;padding:0;overflow:hidden;border:2px solid #fff;outline:1px solid #000;border-radius:3px;background:#000a;color:#fff;font-size:.75rem;line-height:1.1;font-weight:600}.box:hover{background:#000d}.line{position:absolute;border:2px dashed #fff;outline:1px dashed #000;background:#0006;pointer-events:none}
+        .tray{position:sticky;bottom:0;background:var(--card);border:1px solid var(--line);border-radius:12px 12px 0 0;padding:.6rem 1rem .8rem}.tray p{margin:0 0 .4rem}.tools{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
+        @media(max-width:30rem){.tools button{padding:.65rem .8rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
         """;
 
-    internal static Task WriteAsync(HttpContext context, string language, string title, Html body)
+    internal static Task WriteAsync(HttpContext context, string language, string title, Html body, string? script = null)
     {
         var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = $"default-src 'none'; img-src 'self'; style-src 'unsafe-inline';{Allowed(script)} base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         context.Response.ContentType = "text/html; charset=utf-8";
         var page = Html.Of($"""
             <!doctype html><html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-            <title>{title}</title><style>{new Html(Style)}</style></head><body>{Who(context, language)}<main>{body}</main></body></html>
+            <title>{title}</title><style>{new Html(Style)}</style></head><body>{Who(context, language)}<main>{body}</main>{(script is null ? default : Html.Of($"<script>{new Html(script)}</script>"))}</body></html>
             """);
         return context.Response.WriteAsync(page.Text, context.RequestAborted);
     }
+
+    /// <summary>A script is allowed by what it says, so that nothing else on the page can run.</summary>
+    private static string Allowed(string? script) =>
+        script is null ? "" : $" script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(script)))}';";
 
     /// <summary>Computers in an office are shared: everybody sees whose session this is and can end it.</summary>
     private static Html Who(HttpContext context, string language)

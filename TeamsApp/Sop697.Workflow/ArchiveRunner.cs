@@ -1,13 +1,15 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Knowledge;
+using Sop697.Domain.Privacy;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
 /// <summary>
-/// Brings the index and SharePoint up to the journal: files first, so that the rows can name them, then rows in order, and last the
-/// printed dossier of a case that ended.
+/// Brings the index and SharePoint up to the journal: files first, so that the rows can name them, then rows in order, and last what is
+/// made of the pictures: their masked renditions, and the printed dossier of a case that ended.
 /// </summary>
 public sealed class ArchiveRunner(
     CaseHandler cases,
@@ -19,6 +21,8 @@ public sealed class ArchiveRunner(
     IEvidenceEraser users,
     ContentRemoval removal,
     IDossiers dossiers,
+    MaskProposals proposals,
+    Renditions renditions,
     PictureRoom room,
     IDueTable due,
     IWorkQueue queue,
@@ -50,6 +54,7 @@ public sealed class ArchiveRunner(
 
         try
         {
+            if (await ProposeMasksAsync(row, cancellationToken)) return;
             await CatchUpAsync(row, cancellationToken);
             Measures.ArchiveWas("done");
         }
@@ -71,6 +76,22 @@ public sealed class ArchiveRunner(
     }
 
     /// <summary>
+    /// Looks for personal data on new pictures, before anything of SharePoint, which may be down for hours. What was found changes a card of
+    /// the team: then the case goes back to whoever shows cards and comes here again, so that SharePoint is written once for both.
+    /// </summary>
+    /// <returns>Whether the case went back; its due row stands.</returns>
+    private async Task<bool> ProposeMasksAsync(DueRow row, CancellationToken cancellationToken)
+    {
+        if (await cases.LoadAsync(row.CaseId, row.Version, cancellationToken) is not { } loaded) return false;
+        var found = await proposals.FindAsync(loaded.State, cancellationToken);
+        if (found.Count == 0) return false;
+        loaded = await cases.RecordAsync(loaded, new RecordWork(time.GetUtcNow(), found), cancellationToken);
+        if (!loaded.State.IsAskedForMasks()) return false;
+        await queue.NudgeAsync(row with { Version = loaded.State.Version }, TimeSpan.Zero, cancellationToken);
+        return true;
+    }
+
+    /// <summary>
     /// A remembered case does when it has what was asked for: whoever adds to the journal later asks again, and the cursor, which is
     /// read anew, keeps an old copy from being written over a newer one.
     /// </summary>
@@ -88,7 +109,7 @@ public sealed class ArchiveRunner(
         var facts = await PutFilesAsync(loaded.State, cancellationToken);
         if (facts.Count > 0) (loaded, line) = await RecordAsync(loaded, line, facts, cancellationToken);
         cursor = await WriteRowsAsync(loaded, cursor, cancellationToken);
-        facts = [.. await PutDossierAsync(loaded, cancellationToken)];
+        facts = [.. await PutRenditionsAsync(loaded.State, cancellationToken), .. await PutDossierAsync(loaded, cancellationToken)];
         if (loaded.State.Stalled.ContainsKey(Queue)) facts.Add(new WorkResumed(Queue));
         if (facts.Count == 0) return;
         (loaded, _) = await RecordAsync(loaded, line, facts, cancellationToken);
@@ -102,7 +123,26 @@ public sealed class ArchiveRunner(
         if (!OwedWork.Pending(loaded.State, rules, time.GetUtcNow()).Any(w => w is ArchiveDossier)) return [];
         var printed = await dossiers.PrintAsync(loaded.Commits, cancellationToken);
         var kept = await archive.PutDossierAsync(loaded.State, printed, cancellationToken);
-        return [new DossierArchived(kept.Sha256, kept.Path, kept.ItemId, kept.Url)];
+        var masks = loaded.State.MaskVersion;
+        return [new DossierArchived(kept.Sha256, kept.Path, kept.ItemId, kept.Url, masks > 0 ? masks : null, loaded.State.Dossier?.Path)];
+    }
+
+    /// <summary>The new one first, then the old one goes, and only then the record: a crash in between repeats both.</summary>
+    private async Task<List<CaseEvent>> PutRenditionsAsync(Case state, CancellationToken cancellationToken)
+    {
+        List<CaseEvent> facts = [];
+        var rules = await office.ReadAsync(cancellationToken);
+        foreach (var (picture, mask) in OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveRendition>())
+        {
+            var version = mask.Confirmed!.At.Version;
+            var jpeg = await renditions.MaskedAsync(picture, mask, cancellationToken)
+                ?? throw new FileNotFoundException($"The preview of {picture.Sha256} of case {state.Id} is not in storage.");
+            var kept = await archive.PutRenditionAsync(state, Masking.FileName(picture.Sha256, version), jpeg, cancellationToken);
+            if (mask.Rendition is { } old) await archive.RemoveRenditionAsync(old.ItemId, cancellationToken);
+            facts.Add(new RenditionArchived(picture.Sha256, version, Convert.ToHexStringLower(SHA256.HashData(jpeg.Span)), kept.Path, kept.ItemId, kept.Url));
+        }
+
+        return facts;
     }
 
     /// <summary>The line that stands in the index, if all went well: the cursor never passes what the index was told.</summary>

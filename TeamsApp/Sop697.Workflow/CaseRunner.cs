@@ -84,7 +84,7 @@ public sealed class CaseRunner(
         var ahead = state;
         while (true)
         {
-            var owed = OwedWork.Pending(ahead, rules, now, roster).Where(w => w is not (ArchiveEvidence or ArchiveDossier or EraseContent) && tried.Add(w.Key)).ToList();
+            var owed = OwedWork.Pending(ahead, rules, now, roster).Where(w => w is not ArchiveWork && tried.Add(w.Key)).ToList();
             if (owed.Count == 0) return performed;
             foreach (var work in owed)
             {
@@ -131,7 +131,7 @@ public sealed class CaseRunner(
     {
         var cursor = await cursors.ReadAsync(head.Id, cancellationToken);
         return cursor.Version < head.Version
-            || OwedWork.Pending(head, await office.ReadAsync(cancellationToken), time.GetUtcNow()).Any(w => w is ArchiveDossier or EraseContent);
+            || OwedWork.Pending(head, await office.ReadAsync(cancellationToken), time.GetUtcNow()).Any(w => w is ArchiveDossier or ArchiveRendition or EraseContent);
     }
 }
 

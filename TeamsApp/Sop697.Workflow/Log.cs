@@ -97,4 +97,7 @@ internal static partial class Log
 
     [LoggerMessage(1036, LogLevel.Warning, "Whether a monthly report was sent is not known; it is not sent again: {Reason}.")]
     internal static partial void ReportUncertain(this ILogger log, string reason);
+
+    [LoggerMessage(1037, LogLevel.Warning, "A picture of case {CaseId} could not be read for personal data: {Sha256}. The team looks at it by hand.")]
+    internal static partial void PictureNotRead(this ILogger log, string caseId, string sha256, Exception e);
 }

@@ -87,13 +87,15 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
                 continue;
             }
 
-            await using var file = await copy.OpenFileAsync(archived.Path, cancellationToken);
+            await using var file = await copy.OpenFileAsync(archived.Path, PictureLibrary.Originals, cancellationToken);
             await ProveAsync(state, Places.List("TangkapanLayar"), archived.Path, picture.Sha256, file, report, cancellationToken);
         }
 
+        await RenditionsAsync(state, report, cancellationToken);
+
         // What was put there a moment ago is on the record only afterwards; it carries the name of its picture.
         var known = state.Archived.Values.Select(a => a.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in await copy.FilesAsync(state, cancellationToken))
+        foreach (var path in await copy.FilesAsync(state, PictureLibrary.Originals, cancellationToken))
             if (!known.Contains(path) && !state.Evidence.Any(e => path.EndsWith($"{e.Sha256}.{e.Extension}", StringComparison.OrdinalIgnoreCase)))
                 report.Add([Found(state, FindingKind.Added, Places.List("TangkapanLayar"), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
     }
@@ -108,6 +110,44 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
 
         foreach (var path in await copy.LeftAsync(state, cancellationToken))
             report.Add([Found(state, FindingKind.Altered, Places.Files, path, new("berkas ini sudah dinyatakan dihapus tetapi masih ada", "this file is on record as erased and is still there"))]);
+    }
+
+    /// <summary>Each confirmed mask has its rendition, and nothing else stands beside it: one that shows more was taken away.</summary>
+    private async Task RenditionsAsync(Case state, VerificationReport report, CancellationToken cancellationToken)
+    {
+        if (state.Masks.Count == 0) return;
+        var looked = await LookAtRenditionsAsync(state, cancellationToken);
+        // Somebody may have covered more meanwhile, and what stood there was taken away.
+        if (looked.Found.Count > 0 && JournalProof.Of(state.Id, await journal.CaseAsync(state.Id, cancellationToken)).State is { } now && now.Version > state.Version)
+            looked = await LookAtRenditionsAsync(now, cancellationToken);
+        report.Add(looked.Report, looked.Found);
+    }
+
+    private async Task<(VerificationReport Report, List<Finding> Found)> LookAtRenditionsAsync(Case state, CancellationToken cancellationToken)
+    {
+        const string Library = "TangkapanLayarSamar";
+        List<Finding> found = [];
+        var report = new VerificationReport(found.Add);
+        HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
+        foreach (var (sha256, mask) in state.Masks.Where(m => m.Value.Confirmed is not null))
+        {
+            if (mask.Rendition is { } rendition)
+            {
+                known.Add(Path.GetFileName(rendition.Path));
+                await using var file = await copy.OpenFileAsync(rendition.Path, PictureLibrary.Masked, cancellationToken);
+                // While a newer one is owed, this one is on its way out.
+                if (file is not null || mask.IsArchived) await ProveAsync(state, Places.List(Library), rendition.Path, rendition.Sha256, file, report, cancellationToken);
+            }
+
+            if (mask.IsArchived) continue;
+            report.Owe(1);
+            known.Add(Masking.FileName(sha256, mask.Confirmed!.At.Version));
+        }
+
+        foreach (var path in await copy.FilesAsync(state, PictureLibrary.Masked, cancellationToken))
+            if (!known.Contains(Path.GetFileName(path)))
+                report.Add([Found(state, FindingKind.Added, Places.List(Library), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
+        return (report, found);
     }
 
     private static async Task ProveAsync(
@@ -231,6 +271,14 @@ public sealed class VerificationReport(Action<Finding> told)
             Findings++;
             told(finding);
         }
+    }
+
+    /// <summary>A look at a part, with what it found.</summary>
+    internal void Add(VerificationReport part, IEnumerable<Finding> findings)
+    {
+        Owed += part.Owed;
+        Files += part.Files;
+        Add(findings);
     }
 
     internal void Owe(int rows) => Owed += rows;

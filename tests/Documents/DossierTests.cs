@@ -1,6 +1,8 @@
+using SkiaSharp;
 using Sop697.Documents.Dossiers;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Documents;
@@ -111,6 +113,40 @@ public sealed class DossierTests
             var number = pdf.Pages.Select((p, i) => (p, i)).Single(p => p.p.Contains(heading)).i;
             Assert.True(pdf.Pictures()[number].Pixels.Count(p => p is { Red: < 0x40, Green: > 0x60 and < 0x80, Blue: > 0x50 and < 0x75 }) > 5_000, $"no picture below '{heading}'");
         }
+    }
+
+    [Fact]
+    public async Task What_is_covered_is_black_on_paper_and_said_below_the_heading()
+    {
+        var whole = new MaskArea(0, 0, ExampleJournal.Screenshot.Width, ExampleJournal.Screenshot.Height / 2, PersonalDataKind.Nik);
+        var open = Screenshots(await PrintAsync(ExampleJournal.Finished()));
+        var pdf = await PrintAsync(ExampleJournal.Finished().Masked(whole));
+        var covered = Screenshots(pdf);
+        Assert.True(Black(covered.Pixels) > 20_000, "nothing is covered");
+        Assert.InRange(Black(open.Pixels), 0, 2_000);
+        // Half of the bubbles are gone, not hidden below something that could be taken away.
+        Assert.InRange(Bubbles(covered), Bubbles(open) / 4, Bubbles(open) * 3 / 4);
+        Assert.Contains("Data pribadi disamarkan: 1 bagian. Aslinya tersegel.", pdf.Flow);
+
+        SKBitmap Screenshots(Pdf printed) => printed.Pictures()[printed.Pages.Select((p, i) => (p, i)).Single(p => p.p.Contains("Tangkapan layar 1 dari 1")).i];
+        static int Black(SKColor[] pixels) => pixels.Count(p => p is { Red: < 0x30, Green: < 0x30, Blue: < 0x30 });
+        static int Bubbles(SKBitmap page) => page.Pixels.Count(p => p is { Red: < 0x40, Green: > 0x60 and < 0x80, Blue: > 0x50 and < 0x75 });
+    }
+
+    [Fact]
+    public async Task What_was_covered_after_the_end_counts_and_beside_an_archived_dossier_the_name_is_another()
+    {
+        var area = new MaskArea(10, 10, 200, 300, PersonalDataKind.Other);
+        var journal = ExampleJournal.Finished().Archived();
+        var before = await PrintAsync(journal);
+        journal.Masked(area);
+        using var printer = Printing.Printer(ExampleJournal.Office());
+        var anew = await printer.PrintAsync(journal.Commits, None);
+        Assert.Equal($"MS-2026-0012-samar-{journal.Commits[^1].Commit.Version}.pdf", anew.Name);
+        Assert.NotEqual(before.Bytes, anew.Pdf.ToArray());
+        // The paper that was signed names the same decision still.
+        var closing = journal.Commits.Single(c => c.Commit.Events.Any(e => e is CaseClosed));
+        Assert.All(new Pdf(anew.Pdf.ToArray()).Pages, p => Assert.Contains($"MS-2026-0012 · sidik {closing.Hash}", p));
     }
 
     [Fact]

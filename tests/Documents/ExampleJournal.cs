@@ -1,6 +1,7 @@
 using SkiaSharp;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
@@ -75,6 +76,22 @@ internal sealed class ExampleJournal
     internal ExampleJournal Kept()
     {
         Happens(new RecordWork(now.AddMinutes(1), [new EvidenceArchived(Screenshot.Sha256, "2026/11/x.png", "item", "https://contoh.sharepoint.com/x.png")]), null);
+        return this;
+    }
+
+    /// <summary>Somebody of the team covers a part of the screenshot, in pixels of the original.</summary>
+    internal ExampleJournal Masked(params MaskArea[] areas)
+    {
+        now = now.AddMinutes(10);
+        Happens(new MaskEvidence(now, Who("tim"), Screenshot.Sha256, areas), null);
+        return this;
+    }
+
+    /// <summary>The printed dossier was put into its library as it was then.</summary>
+    internal ExampleJournal Archived()
+    {
+        var masks = State.MaskVersion;
+        Happens(new RecordWork(now.AddMinutes(1), [new DossierArchived(new string('f', 64), "2026/11/MS-2026-0012.pdf", "item", "https://contoh.sharepoint.com/x.pdf", masks > 0 ? masks : null)]), null);
         return this;
     }
 

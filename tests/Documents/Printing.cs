@@ -1,5 +1,9 @@
+using Microsoft.Extensions.Options;
 using Sop697.Documents.Dossiers;
 using Sop697.Domain.Cases;
+using Sop697.Storage;
+using Sop697.Storage.Evidence;
+using Sop697.Workflow;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Documents;
@@ -7,7 +11,8 @@ namespace Sop697.Tests.Documents;
 /// <summary>The printer on an invented office and pictures from memory.</summary>
 internal static class Printing
 {
-    internal static DossierPrinter Printer(Office office, bool pictures = true) => new(new Pictures(pictures), new Desk(office), TimeProvider.System);
+    internal static DossierPrinter Printer(Office office, bool pictures = true) => 
+        new(new Renditions(new Pictures(pictures), new SkiaPictures(Options.Create(new StorageOptions()))), new Desk(office), TimeProvider.System);
 
     private sealed class Desk(Office office) : IDirectory
     {

@@ -67,7 +67,7 @@ internal sealed class Stage
         ArchiveRunner = new ArchiveRunner(
             Cases, Archive.Object, Cursors.Object, Index.Object, Answers.Object, Evidence.Object, Pictures,
             new ContentRemoval(Journal, Journal, Pictures, Reports, Answers.Object, Finder, ArchiveEraser.Object, Cursors.Object, Cases, Time, NullLogger<ContentRemoval>.Instance),
-            Dossiers.Object, Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
+            Dossiers.Object, new MaskProposals(Reader.Object, Evidence.Object, Room, NullLogger<MaskProposals>.Instance), new Renditions(Evidence.Object, Masker.Object), Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
     }
 
@@ -132,6 +132,11 @@ internal sealed class Stage
     internal PicturesOfLists Pictures { get; } = new();
 
     internal Mock<IArchiveEraser> ArchiveEraser { get; } = new();
+
+    /// <summary>Not installed, unless a test says so.</summary>
+    internal Mock<IOcrEngine> Reader { get; } = new();
+
+    internal Mock<IPictures> Masker { get; } = new();
 
     internal Mock<IDossiers> Dossiers { get; } = new();
 

@@ -1,5 +1,6 @@
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Workflow.Ports;
 
@@ -13,6 +14,9 @@ namespace Sop697.Documents.Dossiers;
 internal sealed record DossierSource(
     IReadOnlyList<SealedCommit> Commits, Case State, Office Office, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Pictures)
 {
+    /// <summary>What is covered on them, by the same key.</summary>
+    internal IReadOnlyDictionary<string, PictureMask> Masks { get; init; } = new Dictionary<string, PictureMask>();
+
     internal SopTable Table { get; } = Sop697Table.Find(State.SopRevision);
 
     internal PrintSettings Print => Office.Rules.Settings.Printing;

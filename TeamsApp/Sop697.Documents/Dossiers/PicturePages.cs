@@ -26,6 +26,9 @@ internal static class PicturePages
         {
             Size = 7.5f, Ink = Parts.Grey, StaysWithNext = true,
         },
+        .. source.Masks.TryGetValue(evidence.Sha256, out var mask) && mask.Areas.Count > 0
+            ? [new Words(string.Create(CultureInfo.InvariantCulture, $"Data pribadi disamarkan: {mask.Areas.Count} bagian. Aslinya tersegel.")) { Size = 7.5f, Ink = Parts.Grey, StaysWithNext = true }]
+            : Array.Empty<Block>(),
         new Space(2),
         source.Pictures.TryGetValue(evidence.Sha256, out var jpeg)
             ? new Picture(jpeg, MostHeight) { Align = Align.Centre }

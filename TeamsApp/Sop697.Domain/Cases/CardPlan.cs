@@ -1,3 +1,4 @@
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
@@ -58,7 +59,9 @@ public static class CardPlan
     private static PlannedCard Receipt(Case state) => new(
         ReceiptKey, CardKind.Receipt, state.Team, -1, !state.IsClosed, ReceiptFace(state), state.Closing?.At);
 
-    private static string ReceiptFace(Case state) => state.Closing is { } closing
+    private static string ReceiptFace(Case state) => StandingFace(state) + (state.IsAskedForMasks() ? "/samaran" : "");
+
+    private static string StandingFace(Case state) => state.Closing is { } closing
         ? $"tutup@{closing.At.Version}{(state.Askers.Count > 0 ? $"/{state.Askers.Count}" : "")}{(state.Hardcopy is { } paper ? $"/arsip@{paper.At.Version}" : "")}"
         : $"buka@{state.ReportVersion}{(state.IsAskedForLikeness ? "/ganda" : "")}";
 

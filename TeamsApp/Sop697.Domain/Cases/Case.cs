@@ -90,6 +90,15 @@ public sealed record Case
     /// <summary>Its content was given up; null while it is kept. From then on nothing here holds a text about the citizen.</summary>
     public Erasure? Erased { get; init; }
 
+    /// <summary>What of its pictures must not be shown, by the SHA-256 of the original.</summary>
+    public IReadOnlyDictionary<string, PictureMask> Masks { get; init; } = new Dictionary<string, PictureMask>();
+
+    /// <summary>Version of the last commit that covered something else on a picture that is printed; 0 while nothing is covered.</summary>
+    public int MaskVersion { get; init; }
+
+    /// <summary>Who saw which picture unmasked, with the last day of it.</summary>
+    public IReadOnlyList<OriginalView> Views { get; init; } = [];
+
     public IReadOnlyDictionary<string, ArchivedEvidence> Archived { get; init; } = new Dictionary<string, ArchivedEvidence>();
     public IReadOnlyDictionary<string, SentCard> Cards { get; init; } = new Dictionary<string, SentCard>();
 
@@ -191,7 +200,15 @@ public sealed record Closing(Outcome Outcome, string? Reason, Stamp At);
 /// <param name="IsCounted">The earlier case counts this one's asker.</param>
 public sealed record Merger(string Into, string? Number, bool IsCounted);
 
-public sealed record ArchivedDossier(string Sha256, string Path, string ItemId, string Url);
+/// <param name="Sha256">Of the document.</param>
+/// <param name="Path">Path within the library.</param>
+/// <param name="ItemId">Drive item id.</param>
+/// <param name="Url">Address in SharePoint.</param>
+public sealed record ArchivedDossier(string Sha256, string Path, string ItemId, string Url)
+{
+    /// <summary><see cref="Case.MaskVersion"/> that its pictures show.</summary>
+    public int Masks { get; init; }
+}
 
 /// <summary>The signed paper in the archive.</summary>
 /// <param name="ScanSha256">A picture of the signed sheet, or null.</param>

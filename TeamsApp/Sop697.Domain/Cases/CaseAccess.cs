@@ -8,11 +8,15 @@ namespace Sop697.Domain.Cases;
 /// </summary>
 public static class CaseAccess
 {
-    public static bool MayRead(Case state, Actor actor)
+    public static bool MayRead(Case state, Actor actor) => Reading(state, actor) is not null;
+
+    /// <summary>As who somebody looks at a case; null for whoever may not.</summary>
+    public static ActedBy? Reading(Case state, Actor actor)
     {
         ArgumentNullException.ThrowIfNull(state);
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.Seats.Any(s => s.Position.Role == Role.KepalaDinas || (state.IsClosed && s.Position.Role == Role.Arsiparis)) || Chain(state).Any(actor.Is);
+        return Chain(state).Select(actor.As).OfType<ActedBy>().FirstOrDefault()
+            ?? actor.As(actor.Seats.FirstOrDefault(s => s.Position.Role == Role.KepalaDinas || (state.IsClosed && s.Position.Role == Role.Arsiparis))?.Position.Key);
     }
 
     /// <summary>Who files the paper: the team that had the case, or the archivist; null for anybody else.</summary>

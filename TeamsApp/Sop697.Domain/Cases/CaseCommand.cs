@@ -1,3 +1,4 @@
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
@@ -108,6 +109,13 @@ public sealed record DelegateTo(DateTimeOffset Now, Actor By, SeenCard? Seen, Po
 /// <param name="Location">Where: room, cupboard, folder.</param>
 /// <param name="Scan">A picture of the signed sheet, or null.</param>
 public sealed record FileHardcopy(DateTimeOffset Now, Actor By, string Location, Evidence? Scan = null) : CaseCommand(Now);
+
+/// <summary>"Simpan samaran": what must not be shown of a picture.</summary>
+/// <param name="Areas">Empty: "tidak ada data pribadi".</param>
+public sealed record MaskEvidence(DateTimeOffset Now, Actor By, string Sha256, IReadOnlyList<MaskArea> Areas) : CaseCommand(Now);
+
+/// <summary>"Lihat asli": somebody is about to see a picture unmasked.</summary>
+public sealed record SeeOriginal(DateTimeOffset Now, Actor By, string Sha256) : CaseCommand(Now);
 
 /// <summary>Add pictures to an open case: more of the question, or proof of the reply.</summary>
 public sealed record AddEvidence(DateTimeOffset Now, Actor By, IReadOnlyList<Evidence> Evidence) : CaseCommand(Now);

@@ -23,6 +23,8 @@ public static class CaseDecider
             // A button on an old card is answered by how the case ended; whatever else would bring something new into it is refused.
             ({ Erased: not null }, not (PersonCommand or AddEvidence or MergeCase or DenyDuplicate)) => new Decision.Refused(Refusals.Erased),
             ({ } known, FileHardcopy file) => Filing.Decide(known, file),
+            ({ } known, MaskEvidence mask) => Masking.Confirm(known, mask),
+            ({ } known, SeeOriginal see) => Masking.See(known, see),
             ({ Closing: { } closing }, _) => new Decision.Repeated(closing.At),
             ({ } known, AddEvidence add) => Opening.Add(known, add),
             ({ } known, MergeCase merge) => Merging.Merge(known, merge),

@@ -26,6 +26,10 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(EvidenceArchived), "evidenceArchived")]
 [JsonDerivedType(typeof(DossierArchived), "dossierArchived")]
 [JsonDerivedType(typeof(HardcopyFiled), "hardcopyFiled")]
+[JsonDerivedType(typeof(MaskProposed), "maskProposed")]
+[JsonDerivedType(typeof(EvidenceMasked), "evidenceMasked")]
+[JsonDerivedType(typeof(OriginalSeen), "originalSeen")]
+[JsonDerivedType(typeof(RenditionArchived), "renditionArchived")]
 [JsonDerivedType(typeof(CardSent), "cardSent")]
 [JsonDerivedType(typeof(CardUpdated), "cardUpdated")]
 [JsonDerivedType(typeof(CardUndeliverable), "cardUndeliverable")]
@@ -151,7 +155,32 @@ public sealed record EvidenceArchived(string Sha256, string Path, string ItemId,
 /// <param name="Path">Path within the library.</param>
 /// <param name="ItemId">Drive item id.</param>
 /// <param name="Url">Address in SharePoint.</param>
-public sealed record DossierArchived(string Sha256, string Path, string ItemId, string Url) : CaseEvent;
+/// <param name="Masks">Version of the newest mask that its pictures show; null when nothing is covered.</param>
+/// <param name="Instead">Path of the dossier that stood before, when it was printed anew because something else is covered now; null for the first.</param>
+public sealed record DossierArchived(string Sha256, string Path, string ItemId, string Url, int? Masks = null, string? Instead = null) : CaseEvent;
+
+/// <summary>The system looked for personal data on a picture, once.</summary>
+/// <param name="Sha256">Which picture.</param>
+/// <param name="Areas">What it found; empty when nothing.</param>
+/// <param name="Read">False when the reader gave up: nothing is known of this picture.</param>
+public sealed record MaskProposed(string Sha256, IReadOnlyList<MaskArea> Areas, bool Read) : CaseEvent;
+
+/// <summary>"Samaran": a person said what must not be shown of a picture; the newest word counts.</summary>
+/// <param name="Sha256">Which picture.</param>
+/// <param name="Areas">Empty: "tidak ada data pribadi".</param>
+public sealed record EvidenceMasked(string Sha256, IReadOnlyList<MaskArea> Areas) : CaseEvent;
+
+/// <summary>A person saw a picture unmasked; told once for each person, picture and day, WIB.</summary>
+public sealed record OriginalSeen(string Sha256) : CaseEvent;
+
+/// <summary>The masked rendition of a picture stands in its SharePoint library; one that stood there before is gone.</summary>
+/// <param name="Sha256">Of the original.</param>
+/// <param name="Mask">Version of the commit that confirmed the mask it shows.</param>
+/// <param name="Rendition">SHA-256 of the rendition.</param>
+/// <param name="Path">Path within the library.</param>
+/// <param name="ItemId">Drive item id.</param>
+/// <param name="Url">Address in SharePoint.</param>
+public sealed record RenditionArchived(string Sha256, int Mask, string Rendition, string Path, string ItemId, string Url) : CaseEvent;
 
 /// <summary>"Hardcopy diarsipkan": the signed paper lies in the archive.</summary>
 /// <param name="Location">Where, in the words of who filed it.</param>

@@ -32,7 +32,11 @@ internal static class CaseFolding
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
         EvidenceArchived e => Performed(
             state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) }, WorkKey.Picture(e.Sha256)),
-        DossierArchived e => Performed(state with { Dossier = new(e.Sha256, e.Path, e.ItemId, e.Url) }, WorkKey.Dossier),
+        DossierArchived e => Performed(state with { Dossier = new(e.Sha256, e.Path, e.ItemId, e.Url) { Masks = e.Masks ?? 0 } }, WorkKey.Dossier),
+        MaskProposed e => Masking.Fold(state, e, stamp),
+        EvidenceMasked e => Masking.Fold(state, e, stamp),
+        OriginalSeen e => Masking.Fold(state, e, stamp),
+        RenditionArchived e => Masking.Fold(state, e),
         HardcopyFiled e => Changed(state with { Hardcopy = new(e.Location, e.ScanSha256, stamp) }, stamp),
         CardSent e => Reached(Delivered(state, e.Card, Sent(state, e)), e),
         CardUpdated e => Delivered(state, e.Card, state.Cards[e.Card] with { Face = e.Face }),

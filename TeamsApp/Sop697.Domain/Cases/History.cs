@@ -61,7 +61,14 @@ public static class History
         CaseClosed { Outcome: Outcome.Dijawab } => new("menutup kasus: dijawab", "closed the case: answered"),
         CaseClosed e => new($"menutup kasus tanpa jawaban: {e.Reason}", $"closed the case without an answer: {e.Reason}"),
         HardcopyFiled e => new($"mengarsipkan berkas cetak: {e.Location}", $"filed the printed dossier: {e.Location}"),
-        ConsultationEnded or StepMoved or EvidenceArchived or DossierArchived or CardSent or CardUpdated => null,
+        MaskProposed { Read: false } => new("tidak dapat membaca sebuah gambar untuk mencari data pribadi", "could not read a picture to look for personal data"),
+        MaskProposed { Areas: [] } => null,
+        MaskProposed e => new($"mengusulkan {e.Areas.Count} bagian gambar untuk disamarkan", $"proposed to mask {Areas(e.Areas.Count)} of a picture"),
+        EvidenceMasked { Areas: [] } => new("menyatakan sebuah gambar tidak memuat data pribadi", "said that a picture shows no personal data"),
+        EvidenceMasked e => new($"menyamarkan {e.Areas.Count} bagian gambar", $"masked {Areas(e.Areas.Count)} of a picture"),
+        OriginalSeen => new("melihat gambar tanpa samaran", "saw a picture unmasked"),
+        DossierArchived { Instead: not null } => new("mengarsipkan berkas cetak lagi dengan samaran terbaru", "archived the printed dossier anew with the newest masks"),
+        ConsultationEnded or StepMoved or EvidenceArchived or RenditionArchived or DossierArchived or CardSent or CardUpdated => null,
         CardUndeliverable e => new($"tidak dapat menyampaikan kartu kepada {label(e.Position)}: {e.Reason}", $"could not deliver a card to {label(e.Position)}: {e.Reason}"),
         CardMoved { To: [] } e => new($"menutup kartu {label(e.Position)} karena {Moving.Why(e.To).Id}", $"closed the card of {label(e.Position)} because {Moving.Why(e.To).En}"),
         CardMoved e => new(
@@ -85,6 +92,8 @@ public static class History
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
+
+    private static string Areas(int count) => count == 1 ? "1 area" : $"{count} areas";
 
     private static string Names(IReadOnlyList<Resemblance> like) => string.Join(", ", like.Select(l => l.Number ?? "-"));
 

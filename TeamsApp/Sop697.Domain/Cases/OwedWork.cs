@@ -1,3 +1,4 @@
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Time;
 
 namespace Sop697.Domain.Cases;
@@ -26,6 +27,8 @@ internal static class WorkKey
     internal static string Moved(string key) => $"{Card(key)}/pindah";
 
     internal static string Picture(string sha256) => $"arsip/{sha256}";
+
+    internal static string Rendition(string sha256, int mask) => FormattableString.Invariant($"samar/{sha256}/{mask}");
 }
 
 /// <summary>Give the case its number of the year.</summary>
@@ -60,14 +63,20 @@ public sealed record NameStandIns(IReadOnlyList<CaseEvent> Changes) : Work(WorkK
 /// <param name="From">Who had it.</param>
 public sealed record MoveCard(PlannedCard Card, Case Shown, IReadOnlyList<Leaver> From) : Work(WorkKey.Moved(Card.Key));
 
-/// <summary>Put a picture into the SharePoint library.</summary>
-public sealed record ArchiveEvidence(Evidence Evidence) : Work(WorkKey.Picture(Evidence.Sha256));
+/// <summary>What is done while SharePoint is brought up to the journal, and never while somebody waits for a card.</summary>
+public abstract record ArchiveWork(string Key) : Work(Key);
 
-/// <summary>Print the dossier of a case that ended, and put it into the SharePoint library.</summary>
-public sealed record ArchiveDossier() : Work(WorkKey.Dossier);
+/// <summary>Put a picture into the SharePoint library.</summary>
+public sealed record ArchiveEvidence(Evidence Evidence) : ArchiveWork(WorkKey.Picture(Evidence.Sha256));
+
+/// <summary>Print the dossier of a case that ended, and put it into the SharePoint library; again when something else is covered on its pictures.</summary>
+public sealed record ArchiveDossier() : ArchiveWork(WorkKey.Dossier);
+
+/// <summary>Put the masked rendition of a picture into its SharePoint library.</summary>
+public sealed record ArchiveRendition(Evidence Evidence, PictureMask Mask) : ArchiveWork(WorkKey.Rendition(Evidence.Sha256, Mask.Confirmed?.At.Version ?? 0));
 
 /// <summary>Remove the content of a case that was given up, from both copies and from all that is made of them.</summary>
-public sealed record EraseContent() : Work(WorkKey.Erase);
+public sealed record EraseContent() : ArchiveWork(WorkKey.Erase);
 
 /// <summary>Put due dates on the record that calendar, settings or the case's own law now ask for.</summary>
 public sealed record MoveDue(IReadOnlyList<DueMoved> Moves) : Work(WorkKey.Due);
@@ -99,8 +108,9 @@ public static class OwedWork
     private static IEnumerable<Work> Papers(Case state) =>
     [
         .. Pictures(state),
+        .. Masking.Unarchived(state),
         // When all it shows is safe; a proof that came late would have to be printed again.
-        .. state.IsClosed && state.Dossier is null && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
+        .. state.IsClosed && state.Dossier?.Masks != state.MaskVersion && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
     ];
 
     private static IEnumerable<ArchiveEvidence> Pictures(Case state) =>

@@ -1,3 +1,4 @@
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 
 namespace Sop697.Domain.Cases;
@@ -88,6 +89,17 @@ public static class Refusals
 
     public static Refusal NotTeam { get; } = Of(
         "notTeam", "Hanya Tim Media Sosial yang dapat melaporkan atau menambah bukti.", "Only the social media team may report or add evidence.");
+
+    public static Refusal NotMasker { get; } = Of(
+        "notMasker", "Samaran hanya disimpan oleh Tim Media Sosial atau Kepala Seksi pemilik kasus ini.", "Only the social media team or the Kepala Seksi of this case may save a mask.");
+
+    public static Refusal UnknownPicture { get; } = Of("unknownPicture", "Gambar itu tidak ada pada kasus ini.", "That picture is not in this case.");
+
+    public static Refusal TooManyAreas { get; } = Of(
+        "tooManyAreas", $"Paling banyak {Masking.MostAreas} bagian untuk satu gambar; gabungkan yang berdekatan.", $"At most {Masking.MostAreas} areas on one picture; join those that are near each other.");
+
+    public static Refusal BadArea { get; } = Of(
+        "badArea", "Ada bagian yang tidak terletak pada gambar; tidak ada yang disimpan. Muat ulang halaman lalu tandai lagi.", "An area does not lie on the picture; nothing was saved. Load the page again and mark it anew.");
 
     public static Refusal ReasonTooLong { get; } = Of(
         "reasonTooLong", $"Paling banyak {ChannelRules.MaxReason} karakter.", $"At most {ChannelRules.MaxReason} characters.");

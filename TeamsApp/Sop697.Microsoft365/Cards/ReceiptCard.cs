@@ -11,6 +11,7 @@ internal static class ReceiptCard
         .Heading(sheet.Words.Wanted.Receipt)
         .Question()
         .Facts([.. sheet.AboutFacts(), .. Reported(sheet)])
+        .MasksToLookAt()
         .AskForLikeness()
         .Hint(sheet.Words.Hints.Receipt)
         .Build();
@@ -33,6 +34,7 @@ internal static class ReceiptCard
             .Reply()
             .MergedInto()
             .OtherAskers()
+            .MasksToLookAt()
             .Paper()
             .ActionIf(state.Hardcopy is null, () => sheet.FileForm())
             .Build();

@@ -46,6 +46,25 @@ internal sealed class GraphCalls(GraphServiceClient graph, GraphSettings setting
             cancellationToken);
     }
 
+    /// <summary>What is gone already counts as done.</summary>
+    public async Task DeleteAsync(string address, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await CallAsync(
+                async token =>
+                {
+                    await graph.RequestAdapter.SendNoContentAsync(Request(Method.DELETE, address), Errors, token);
+                    return true;
+                },
+                cancellationToken);
+        }
+        catch (GraphRefusedException e) when (e.Status == 404)
+        {
+            // Somebody removed it, or we did before a crash.
+        }
+    }
+
     public Task<JsonDocument> PutAsync(string address, Stream content, string mediaType, CancellationToken cancellationToken)
     {
         var request = Request(Method.PUT, address);

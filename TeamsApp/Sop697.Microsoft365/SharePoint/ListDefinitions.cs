@@ -94,7 +94,8 @@ internal static class ListNames
     public const string Targets = "IndikatorKinerja";
     public const string Achievements = "CapaianKinerja";
     public const string Screenshots = "TangkapanLayar";
+    public const string Masked = "TangkapanLayarSamar";
     public const string Documents = "Berkas";
 
-    public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Holidays, WorkHours, Settings, Screenshots, Documents];
+    public static IReadOnlyList<string> Needed { get; } = [Cases, Steps, Audit, Positions, Assignments, Topics, Holidays, WorkHours, Settings, Screenshots, Masked, Documents];
 }

@@ -15,6 +15,7 @@ internal sealed class SharePointArchive(
     SiteMap sites,
     EvidenceUpload upload,
     DossierUpload dossiers,
+    RenditionUpload renditions,
     ArchiveBatch batch,
     ArchiveLookup lookup,
     MonthUpload months,
@@ -51,6 +52,35 @@ internal sealed class SharePointArchive(
         try
         {
             return await dossiers.PutAsync(site, @case, dossier, cancellationToken);
+        }
+        catch (GraphRefusedException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    public async Task<ArchivedEvidence> PutRenditionAsync(Case @case, string name, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(@case);
+        ArgumentNullException.ThrowIfNull(name);
+        var site = await sites.FindAsync(cancellationToken);
+        try
+        {
+            return await renditions.PutAsync(site, @case, name, jpeg, cancellationToken);
+        }
+        catch (GraphRefusedException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    public async Task RemoveRenditionAsync(string itemId, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(itemId);
+        var site = await sites.FindAsync(cancellationToken);
+        try
+        {
+            await renditions.RemoveAsync(site, itemId, cancellationToken);
         }
         catch (GraphRefusedException e)
         {

@@ -73,9 +73,9 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
         return months;
     }
 
-    public async Task<IReadOnlyList<string>> FilesAsync(Case state, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FilesAsync(Case state, PictureLibrary library, CancellationToken cancellationToken)
     {
-        return await DriveAsync(cancellationToken) is { } drive ? await InFolderAsync(drive, state, cancellationToken) : [];
+        return await DriveAsync(library, cancellationToken) is { } drive ? await InFolderAsync(drive, state, cancellationToken) : [];
     }
 
     public async Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken)
@@ -96,11 +96,14 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
         return paths;
     }
 
-    public async Task<Stream?> OpenFileAsync(string path, CancellationToken cancellationToken) =>
-        await DriveAsync(cancellationToken) is { } drive ? await reader.OpenAsync($"{drive}/root:/{path}:/content", cancellationToken) : null;
+    public async Task<Stream?> OpenFileAsync(string path, PictureLibrary library, CancellationToken cancellationToken) =>
+        await DriveAsync(library, cancellationToken) is { } drive ? await reader.OpenAsync($"{drive}/root:/{path}:/content", cancellationToken) : null;
 
-    private async Task<string?> DriveAsync(CancellationToken cancellationToken) =>
-        (await sites.FindAsync(cancellationToken)).DriveId is { } drive ? $"/drives/{drive}" : null;
+    private async Task<string?> DriveAsync(PictureLibrary library, CancellationToken cancellationToken)
+    {
+        var site = await sites.FindAsync(cancellationToken);
+        return (library == PictureLibrary.Masked ? site.MaskedDriveId : site.DriveId) is { } drive ? $"/drives/{drive}" : null;
+    }
 
     private IAsyncEnumerable<KeptRow> InOrder(SharePointSite site, string list, string key, string[] columns, CancellationToken cancellationToken) =>
         ReadAsync($"{Pages.Rows(site.Items(list), columns)}&$orderby=fields/{key}&$top={Page}", list, key, cancellationToken);

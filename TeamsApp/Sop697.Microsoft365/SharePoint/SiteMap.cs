@@ -7,9 +7,10 @@ namespace Sop697.Microsoft365.SharePoint;
 
 /// <summary>Ids that Graph needs; they do not change while the lists stand.</summary>
 /// <param name="Lists">List id by name.</param>
-/// <param name="DriveId">Drive of the screenshot library.</param>
+/// <param name="DriveId">Drive of the sealed library of screenshots as they were received.</param>
 /// <param name="DocumentsDriveId">Drive of the library of printed documents.</param>
-internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId, string? DocumentsDriveId)
+/// <param name="MaskedDriveId">Drive of the library of masked screenshots.</param>
+internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, string> Lists, string? DriveId, string? DocumentsDriveId, string? MaskedDriveId)
 {
     /// <summary>
     /// Drives of every library of the site, with their ids: whatever keeps files of cases keeps them in a folder of the case, and a library
@@ -17,7 +18,7 @@ internal sealed record SharePointSite(string Id, IReadOnlyDictionary<string, str
     /// </summary>
     public string Drives => $"/sites/{Id}/drives?$select=id";
 
-    public bool IsComplete => DriveId is not null && DocumentsDriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
+    public bool IsComplete => DriveId is not null && DocumentsDriveId is not null && MaskedDriveId is not null && ListNames.Needed.All(Lists.ContainsKey);
 
     /// <exception cref="ArchiveUnavailableException">The site has no such list: it was not provisioned.</exception>
     public string Items(string list) => $"{ListOf(list)}/items";
@@ -67,8 +68,9 @@ internal sealed class SiteMap(GraphCalls calls, GraphSettings settings, ILogger<
         var lists = await ListsAsync(calls, site, cancellationToken);
         var pictures = lists.TryGetValue(ListNames.Screenshots, out var library) ? await DriveAsync(site, library, cancellationToken) : null;
         var documents = lists.TryGetValue(ListNames.Documents, out library) ? await DriveAsync(site, library, cancellationToken) : null;
+        var masked = lists.TryGetValue(ListNames.Masked, out library) ? await DriveAsync(site, library, cancellationToken) : null;
         log.SiteResolved(lists.Count);
-        return new SharePointSite(site, lists, pictures, documents);
+        return new SharePointSite(site, lists, pictures, documents, masked);
     }
 
     internal static async Task<string> SiteIdAsync(GraphCalls calls, GraphSettings settings, CancellationToken cancellationToken)

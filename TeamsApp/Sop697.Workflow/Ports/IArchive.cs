@@ -18,6 +18,17 @@ public interface IArchive
     /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
     Task<ArchivedDossier> PutDossierAsync(Case @case, PrintedDossier dossier, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Puts a masked picture into the library of those, under a name that changes with the mask. One that stands there is replaced: it is
+    /// made of the original again, and a crash before the record leaves no second one.
+    /// </summary>
+    /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
+    Task<ArchivedEvidence> PutRenditionAsync(Case @case, string name, ReadOnlyMemory<byte> jpeg, CancellationToken cancellationToken);
+
+    /// <summary>Takes a masked picture out of its library, because another one shows less. Nothing happens when it is gone.</summary>
+    /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
+    Task RemoveRenditionAsync(string itemId, CancellationToken cancellationToken);
+
     /// <summary>Writes the case row, the rows of finished steps and the audit rows that the cursor says are missing.</summary>
     /// <param name="case">State after the last of <paramref name="commits"/>.</param>
     /// <param name="commits">The whole journal of the case.</param>

@@ -106,6 +106,7 @@ public sealed class EventContractSpecs
         var merged = OwedWork.Pending(CaseSpec.Given(Situations.AtKonsultasi()).Dated().Current with { Merged = new("lain", null, false) }, CaseSpec.Rules, CaseSpec.Now);
         var ended = OwedWork.Pending(
             CaseSpec.Given([.. Situations.Closed(), Past.OfSystem(new EvidenceArchived(Screenshot.Sha256, "p", "i", "u"))]).Known, CaseSpec.Rules, CaseSpec.Now);
+        var masked = OwedWork.Pending(CaseSpec.Given([.. Situations.AtKirim(), Past.Of(Tim, new EvidenceMasked(Screenshot.Sha256, []))]).Known, CaseSpec.Rules, CaseSpec.Now);
         var cutOff = CaseSpec.Given([.. Situations.AtKirim(), Past.OfSystem(new CardUndeliverable(Situations.KasiCard, "kasi", "Bot diblokir.", Kasi.ObjectId))]).Dated();
         var office = new Roster(new Dictionary<string, IReadOnlyList<Holder>> { ["kasi"] = [new(Kasi.ObjectId, Kasi.Name, ActingKind.Definitif)], ["kabid"] = [new(Kabid.ObjectId, Kabid.Name, ActingKind.Definitif)] })
         {
@@ -113,7 +114,7 @@ public sealed class EventContractSpecs
         };
         var passedUp = OwedWork.Pending(cutOff.Current, CaseSpec.Rules, CaseSpec.Now, office);
         var erased = OwedWork.Pending(CaseSpec.Given(Situations.Closed()).Known with { Erased = new("", null, "", false, [], Anybody) }, CaseSpec.Rules, CaseSpec.Now);
-        var lacking = Concrete<Work>().Except(fresh.Concat(passedUp).Concat(erased).Concat(merged).Concat(numbered).Concat(moved).Concat(left).Concat(ended).Select(w => w.GetType())).Select(t => t.Name).ToList();
+        var lacking = Concrete<Work>().Except(fresh.Concat(passedUp).Concat(erased).Concat(merged).Concat(numbered).Concat(moved).Concat(left).Concat(ended).Concat(masked).Select(w => w.GetType())).Select(t => t.Name).ToList();
         Assert.True(lacking.Count == 0, $"{string.Join(", ", lacking)}: add the rule that owes it to OwedWork.Pending and its situation here.");
     }
 
@@ -136,6 +137,8 @@ public sealed class EventContractSpecs
         yield return new DenyDuplicate(now, Tim);
         yield return new JoinAsker(now, new Asker("lain", null, Channel.Facebook, null));
         yield return new EraseCase(now, "Masa simpan berakhir.", null, "Arif Arsip", false, []);
+        yield return new MaskEvidence(now, Tim, Screenshot.Sha256, []);
+        yield return new SeeOriginal(now, Kasi, Screenshot.Sha256);
         yield return new RecordWork(now, []);
     }
 

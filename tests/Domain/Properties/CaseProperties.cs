@@ -21,7 +21,7 @@ public sealed class CaseProperties
             (3, Gen.Const(Kind.Consult)), (4, Gen.Const(Kind.Answer)), (3, Gen.Const(Kind.Approve)),
             (3, Gen.Const(Kind.Return)), (3, Gen.Const(Kind.Correct)), (4, Gen.Const(Kind.Release)),
             (2, Gen.Const(Kind.Publish)), (1, Gen.Const(Kind.Close)), (2, Gen.Const(Kind.Delegate)),
-            (1, Gen.Const(Kind.AddEvidence)), (2, Gen.Const(Kind.File)), (1, Gen.Const(Kind.Erase)), (1, Gen.Const(Kind.Merge)), (1, Gen.Const(Kind.Deny)), (1, Gen.Const(Kind.Join)), (9, Gen.Const(Kind.Work))),
+            (1, Gen.Const(Kind.AddEvidence)), (2, Gen.Const(Kind.File)), (2, Gen.Const(Kind.Mask)), (1, Gen.Const(Kind.See)), (1, Gen.Const(Kind.Erase)), (1, Gen.Const(Kind.Merge)), (1, Gen.Const(Kind.Deny)), (1, Gen.Const(Kind.Join)), (9, Gen.Const(Kind.Work))),
         Gen.Int[0, 99],
         Gen.Frequency((4, Gen.Const(true)), (1, Gen.Const(false))),
         Gen.Int[0, 99],
@@ -89,9 +89,9 @@ public sealed class CaseProperties
     }));
 
     [Fact]
-    public void After_the_end_only_the_system_writes_and_who_files_the_paper() => Sample(walk => Each(walk, m =>
+    public void After_the_end_only_the_system_writes_and_who_files_the_paper_or_masks_or_sees_a_picture() => Sample(walk => Each(walk, m =>
     {
-        if (m.Before.IsClosed && m.Command is not FileHardcopy && m.Decision is Decision.Accepted accepted) Assert.Equal(Actor.System.As("sistem"), accepted.By);
+        if (m.Before.IsClosed && m.Command is not (FileHardcopy or MaskEvidence or SeeOriginal) && m.Decision is Decision.Accepted accepted) Assert.Equal(Actor.System.As("sistem"), accepted.By);
     }));
 
     [Fact]

@@ -32,6 +32,8 @@ internal enum Kind
     Join,
     File,
     Erase,
+    Mask,
+    See,
     Work,
 }
 
@@ -114,11 +116,13 @@ internal sealed class Walk
             Kind.Delegate => new DelegateTo(now, by, seen, Pick(Posts, wish.What), "Topik Anda."),
             Kind.File => new FileHardcopy(now, by, wish.What % 3 == 0 ? "" : "Lemari 2"),
             Kind.Erase => new EraseCase(now, "Masa simpan berakhir.", null, "Arif Arsip", true, [.. commits.Select(RedactedCommit.Of)]),
+            Kind.Mask => new MaskEvidence(now, by, Pick(State.Evidence, wish.What).Sha256, wish.What % 2 == 0 ? [] : [new(wish.What, 0, 20, 30, PersonalDataKind.Other)]),
+            Kind.See => new SeeOriginal(now, by, Pick(State.Evidence, wish.What).Sha256),
             Kind.AddEvidence => new AddEvidence(now, by, [Pick(Pictures, wish.What)]),
             Kind.Merge => new MergeCase(now, by, Pick(Alike, wish.What), "lain-1", "MS-2026-0001"),
             Kind.Deny => new DenyDuplicate(now, by),
             Kind.Join => new JoinAsker(now, new Asker($"lain-{wish.What % 3}", null, Channel.Facebook, null)),
-            _ => new RecordWork(now, [.. OwedWork.Pending(State, Rules, now).Where((_, i) => wish.Likely || i == wish.What).SelectMany(Perform)]),
+            _ => new RecordWork(now, [.. OwedWork.Pending(State, Rules, now).Where((_, i) => wish.Likely || i == wish.What).SelectMany(Perform), .. wish.What % 2 == 0 ? Masking.Unread(State).Select(e => new MaskProposed(e.Sha256, [new(0, 0, 10, 10, PersonalDataKind.Nik)], true)) : []]),
         };
     }
 
@@ -149,7 +153,8 @@ internal sealed class Walk
         CountAsker c => [new AskerCounted(c.Into)],
         EraseContent => [new ContentErased(0)],
         ArchiveEvidence a => [new EvidenceArchived(a.Evidence.Sha256, "2026/a.png", "item-1", "https://sharepoint.example/a.png")],
-        ArchiveDossier => [new DossierArchived(new string('f', 64), "2026/berkas.pdf", "item-2", "https://sharepoint.example/berkas.pdf")],
+        ArchiveDossier => [new DossierArchived(new string('f', 64), "2026/berkas.pdf", "item-2", "https://sharepoint.example/berkas.pdf", State.MaskVersion, State.Dossier?.Path)],
+        ArchiveRendition r => [new RenditionArchived(r.Evidence.Sha256, r.Mask.Confirmed!.At.Version, new string('9', 64), "2026/samar.jpg", "item-3", "https://sharepoint.example/samar.jpg")],
         ShowCard s when State.Cards.ContainsKey(s.Card.Key) => [new CardUpdated(s.Card.Key, s.Card.Face)],
         ShowCard { Card: var c } => [Found, new CardSent(c.Key, c.Position, c.Face, [new CardCopy("o", "c", c.Key)])],
         _ => throw new InvalidOperationException($"Say in this test how '{work.Key}' is performed."),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Knowledge;
 using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
@@ -76,6 +77,16 @@ internal sealed class ExampleCase
         Happens(new RecordWork(_now, [new DuplicateSuspected(like)]));
         return Delivered();
     }
+
+    /// <summary>The system found a number on the screenshot.</summary>
+    internal ExampleCase MasksProposed()
+    {
+        var sha256 = State.Evidence[0].Sha256;
+        Happens(new RecordWork(_now, [new MaskProposed(sha256, [new(40, 400, 300, 30, PersonalDataKind.Nik)], true)]));
+        return Delivered();
+    }
+
+    internal ExampleCase Masked() => Does(n => new MaskEvidence(n, Who(Tim), State.Evidence[0].Sha256, [new(40, 400, 300, 30, PersonalDataKind.Nik)]));
 
     internal ExampleCase Merged(Resemblance into) => Does(n => new MergeCase(n, Who(Tim), into.CaseId, into.CaseId, into.Number));
 

@@ -21,6 +21,9 @@ internal static class Snapshots
     internal static IReadOnlyDictionary<string, Func<RenderedCard>> All { get; } = new Dictionary<string, Func<RenderedCard>>
     {
         ["receipt.open"] = () => Opened().Show("terima", Tim),
+        ["receipt.open.masks"] = () => Opened().MasksProposed().Show("terima", Tim),
+        ["receipt.open.masks.en"] = () => Opened().MasksProposed().Show("terima", Tim, "en"),
+        ["receipt.closed.masks"] = () => Ended().MasksProposed().Show("terima", Tim),
         ["receipt.closed.answered"] = () => Ended().Show("terima", Tim),
         ["receipt.closed.answered.en"] = () => Ended().Show("terima", Tim, "en"),
         ["receipt.closed.filed"] = () => Ended().Filed("Lemari arsip 2, map *Maret*").Show("terima", Tim),

@@ -26,6 +26,7 @@ internal sealed class ArchiveBench : IDisposable
             _sites,
             new EvidenceUpload(calls, NullLogger<EvidenceUpload>.Instance),
             new DossierUpload(calls),
+            new RenditionUpload(calls),
             new ArchiveBatch(calls, gate),
             new ArchiveLookup(calls, gate, NullLogger<ArchiveLookup>.Instance),
             new MonthUpload(calls, _sites),

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
@@ -86,12 +87,25 @@ public sealed class ArchiveWireTests : IDisposable
     }
 
     [Fact]
+    public async Task A_masked_picture_replaces_itself_and_is_taken_away_when_another_shows_less()
+    {
+        var name = Masking.FileName(SampleCase.Sha, 9);
+        var kept = await _bench.Archive.PutRenditionAsync(SampleCase.Fold(SampleCase.Opened), name, new byte[] { 7, 8 }, _cancel);
+        Assert.Equal($"2026/11/{SampleCase.Id}/{SampleCase.Sha}-samar-9.jpg", kept.Path);
+        await _bench.Archive.RemoveRenditionAsync(kept.ItemId, _cancel);
+        Assert.Equal(
+            [$"PUT /drives/b!drive/root:/{kept.Path}:/content?@microsoft.graph.conflictBehavior=replace", $"DELETE /drives/b!drive/items/{kept.ItemId}"],
+            Graph.Calls);
+        Assert.Equal([7, 8], Graph.Puts[0].Bytes);
+    }
+
+    [Fact]
     public async Task Ids_of_site_and_lists_are_read_once()
     {
         var cursor = await WriteAsync(SampleCase.Opened, ArchiveCursor.Start);
         var before = Graph.WarmUps.Count;
         await WriteAsync(SampleCase.Answered, cursor);
-        Assert.Equal(4, before);
+        Assert.Equal(5, before);
         Assert.Equal(before, Graph.WarmUps.Count);
     }
 

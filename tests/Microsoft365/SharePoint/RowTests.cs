@@ -103,6 +103,15 @@ public sealed class RowTests
     }
 
     [Fact]
+    public void The_row_names_the_masked_picture_once_it_stands_and_shows_what_was_confirmed_last()
+    {
+        Assert.True(RowOf(SampleCase.Opened)["BuktiSamarUrl"]!.IsEmpty);
+        Assert.Equal("https://sp.test/x-samar-4.jpg", RowOf(SampleCase.Masked)["BuktiSamarUrl"]!.Chars);
+        var again = SampleCase.Chain(SampleCase.Masked, (SampleCase.Team, 7, [new EvidenceMasked(SampleCase.Sha, [])]));
+        Assert.True(RowOf(again)["BuktiSamarUrl"]!.IsEmpty);
+    }
+
+    [Fact]
     public void Times_are_written_in_UTC_and_as_sortable_WIB_text()
     {
         var row = RowOf(SampleCase.Opened);

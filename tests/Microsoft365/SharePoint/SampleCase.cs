@@ -1,5 +1,6 @@
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 
 namespace Sop697.Tests.Microsoft365.SharePoint;
@@ -12,7 +13,7 @@ internal static class SampleCase
 
     public static readonly DateTimeOffset Start = new(2026, 11, 24, 2, 15, 0, TimeSpan.Zero);
 
-    private static readonly ActedBy Team = new("oid-tim", "Rini Astuti", "tim", "Tim Media Sosial", ActingKind.Definitif);
+    public static readonly ActedBy Team = new("oid-tim", "Rini Astuti", "tim", "Tim Media Sosial", ActingKind.Definitif);
     private static readonly ActedBy Product = new("sistem", "Sistem", "sistem", "Sistem", ActingKind.Definitif);
     private static readonly ActedBy Kasi = new("oid-kasi", "Bambang Hartono", "kasi", "Kepala Seksi", ActingKind.Plh);
 
@@ -61,6 +62,12 @@ internal static class SampleCase
             (all, m) => [.. all, new Commit(Id, all.Count + 1, Start.AddMinutes(m.Minute), m.By, m.Events, null, all.Count == 0 ? Commit.Genesis : all[^1].Hash).Seal()]);
 
     private static IReadOnlyList<SealedCommit> Chain(params (ActedBy By, int Minute, IReadOnlyList<CaseEvent> Events)[] all) => Chain([], all);
+
+    /// <summary>The team looked at the screenshot, and its masked rendition stands in SharePoint.</summary>
+    public static IReadOnlyList<SealedCommit> Masked { get; } = Chain(
+        Opened,
+        (Team, 5, [new EvidenceMasked(Sha, [new(10, 10, 200, 40, PersonalDataKind.Nik)])]),
+        (Product, 6, [new RenditionArchived(Sha, 4, new string('b', 64), "2026/11/x-samar-4.jpg", "02", "https://sp.test/x-samar-4.jpg")]));
 
     /// <summary>Many commits of the system, for batches that overflow.</summary>
     public static IReadOnlyList<SealedCommit> Long(int commits) =>

@@ -80,7 +80,7 @@ internal sealed class StandInGraph : HttpMessageHandler
         if (url.StartsWith("/sites/localhost:/sites/sop697", StringComparison.Ordinal)) return Json(HttpStatusCode.OK, new JsonObject { ["id"] = "localhost,s,w" });
         if (url.Contains("/drive?", StringComparison.Ordinal)) return Json(HttpStatusCode.OK, new JsonObject { ["id"] = "b!drive" });
         if (url.Contains("/items?", StringComparison.Ordinal)) return Json(HttpStatusCode.OK, Page(ListOf(url), url));
-        var lists = Lists.Keys.Append("TangkapanLayar").Append("Berkas").Select(n => (JsonNode)new JsonObject { ["id"] = n, ["name"] = n, ["displayName"] = n });
+        var lists = Lists.Keys.Append("TangkapanLayar").Append("TangkapanLayarSamar").Append("Berkas").Select(n => (JsonNode)new JsonObject { ["id"] = n, ["name"] = n, ["displayName"] = n });
         return Json(HttpStatusCode.OK, new JsonObject { ["value"] = new JsonArray([.. lists]) });
     }
 
@@ -89,6 +89,7 @@ internal sealed class StandInGraph : HttpMessageHandler
         var bytes = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
         if (request.Method == HttpMethod.Get) return Json(HttpStatusCode.OK, FileJson(PathOf(url)));
         if (request.Method == HttpMethod.Put) return Put(request, url, bytes);
+        if (request.Method == HttpMethod.Delete) return new HttpResponseMessage(HttpStatusCode.NoContent);
         if (url.EndsWith("/listItem/fields", StringComparison.Ordinal))
         {
             Patches.Add(JsonNode.Parse(bytes)!.AsObject());

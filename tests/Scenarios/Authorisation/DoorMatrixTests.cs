@@ -30,6 +30,9 @@ public sealed class DoorMatrixTests(TenantFixture fixture)
         ["get sop"] = "tim kasi kasi2 kabid kadis stranger session:* 200, nobody torn-session 302, * 401",
         ["get evidence/{caseId}"] = "session:kasi2 403, session:* 200, * 302",
         ["get evidence/{caseId}/{sha256}"] = "session:kasi2 403, session:* 200, * 302",
+        ["get evidence/{caseId}/{sha256}/mask"] = "session:tim session:kasi 200, session:* 403, * 302",
+        // Without the form's own token nothing is taken, not even from the team.
+        ["post evidence/{caseId}/{sha256}/mask"] = "session:tim session:kasi 400, session:* 403, * 302",
         ["get report"] = "session:tim 200, session:* 403, * 302",
         // A month in which nobody reported has a document too, which says so.
         ["get reports/{file}"] = "session:tim 403, session:* 200, * 302",

@@ -106,6 +106,8 @@ public sealed record FactTexts
     public required string AskersCount { get; init; }
     public required string System { get; init; }
     public required string Hardcopy { get; init; }
+    public required string Masks { get; init; }
+    public required string MasksAwaitLook { get; init; }
     public required string BasedOn { get; init; }
 
     /// <summary>{0} number.</summary>
@@ -148,6 +150,7 @@ public sealed record ButtonTexts
     /// <summary>{0} case number.</summary>
     public required string IsProofOf { get; init; }
     public required string Screenshots { get; init; }
+    public required string LookAtMasks { get; init; }
     public required string Source { get; init; }
     public required string Reply { get; init; }
 

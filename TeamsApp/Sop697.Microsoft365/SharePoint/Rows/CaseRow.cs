@@ -1,6 +1,7 @@
 using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
+using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Domain.Time;
 
@@ -92,6 +93,7 @@ internal static class CaseRow
             Field.Text("BuktiPiksel", first is null ? null : $"{first.Width}x{first.Height}"),
             Field.Text("BuktiJenis", first?.MediaType),
             Field.Note("BuktiUrl", first is not null && c.Erased is null && c.Archived.TryGetValue(first.Sha256, out var kept) ? kept.Url : null),
+            Field.Note("BuktiSamarUrl", first is not null && c.Erased is null && c.MaskOf(first.Sha256) is { IsArchived: true, Rendition: { } masked } ? masked.Url : null),
         ];
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RowsAsWritten(WorkingMinutes minutes) : IRowsAsWritten
 {
     private static readonly IReadOnlySet<string> Numbered = new HashSet<string> { "NomorTiket" };
     private static readonly IReadOnlySet<string> Reckoned = new HashSet<string> { "DurasiKerjaMenit", "BatasMenit" };
-    private static readonly IReadOnlySet<string> Personal = new HashSet<string> { "Ringkasan", "UrlTerbit", "BuktiUrl", "Aktor" };
+    private static readonly IReadOnlySet<string> Personal = new HashSet<string> { "Ringkasan", "UrlTerbit", "BuktiUrl", "BuktiSamarUrl", "Aktor" };
     private static readonly HashSet<string> Bodies = ["Isi", "Isi2", "Isi3", "Isi4", "Hash"];
 
     public ExpectedRow Case(Case state) => Of(CaseRow.Of(state, Sop697Table.Find(state.SopRevision), minutes)) with { Reckoned = Reckoned, Quiet = Personal };
