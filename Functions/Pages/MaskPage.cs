@@ -31,18 +31,17 @@ internal static class MaskPage
         var mask = state.MaskOf(picture.Sha256);
         var source = $"/api/evidence/{state.Id}/{picture.Sha256}?ukuran=tanpa-samaran";
         return Html.Of($"""
-            <h1>{T("Samarkan gambar", "Mask the picture")} · {state.Number ?? T("Kasus baru", "New case")}</h1>
+            <p class="dim">{state.Number ?? T("Kasus baru", "New case")}</p><h1>{T("Samarkan gambar", "Mask the picture")}</h1>
             {(wrong is null ? default : Html.Of($"<section role=\"alert\"><p class=\"warn\">⚠ {wrong.In(language)}</p></section>"))}
             <section><p>{T(
-                "Tutup nama dan foto akun, NIK, nomor telepon, nomor BPJS, surel dan wajah. Ketuk kotak untuk menghapusnya. Untuk menambah, seret di atas gambar; di ponsel tekan Tambah kotak dahulu.",
-                "Cover account names and photographs, NIK, telephone and BPJS numbers, addresses and faces. Tap a box to remove it. To add one, drag over the picture; on a phone press Add a box first.")}</p>
+                "Tutup nama dan foto akun, NIK, nomor telepon dan BPJS, surel, wajah. Ketuk kotak untuk menghapusnya. Seret untuk menambah; di ponsel tekan Tambah kotak dahulu.",
+                "Cover account names and photographs, NIK, telephone and BPJS numbers, e-mail, faces. Tap a box to remove it. Drag to add one; on a phone press Add a box first.")}</p>
             <p class="dim">{Proposal(mask, T)} {T("Gambar tanpa samaran ini hanya untuk menandai; bahwa Anda melihatnya tercatat.", "This unmasked picture is for marking only; that you see it is on the record.")}</p></section>
             <div class="board" id="papan" data-width="{picture.Width}" data-height="{picture.Height}" data-words="{Words(T)}"><img src="{source}" width="{picture.Width}" height="{picture.Height}" alt="{T("Gambar yang disamarkan", "The picture to be masked")}" draggable="false">{Html.Join(mask.Areas.Select(a => Box(a, picture)))}</div>
             <form method="post" class="tray"><input type="hidden" name="{token.Name}" value="{token.Value}"><input type="hidden" name="{MaskForm.Areas}" id="bagian" value="{MaskForm.Json(mask.Areas)}">
-            <p class="dim" id="jumlah" role="status" aria-live="polite"></p>
-            <div class="tools"><button type="button" class="quiet" id="tambah" hidden aria-pressed="false">{T("Tambah kotak", "Add a box")}</button><button type="button" class="quiet" id="urung" hidden>{T("Urungkan", "Undo")}</button><button type="button" class="quiet" id="hapus" hidden>{T("Hapus semua", "Remove all")}</button>
-            <button type="submit" name="{MaskForm.Choice}" value="simpan" id="simpan">{T("Simpan samaran", "Save the mask")}</button><button type="submit" name="{MaskForm.Choice}" value="{MaskForm.Nothing}" id="kosong" class="quiet">{T("Tidak ada data pribadi", "No personal data")}</button>
-            <a href="/api/evidence/{state.Id}">{T("Kembali tanpa menyimpan", "Back without saving")}</a></div></form>
+            <div class="tools"><span class="dim" id="jumlah" role="status" aria-live="polite"></span><button type="button" class="quiet" id="tambah" hidden aria-pressed="false">{T("Tambah kotak", "Add a box")}</button><button type="button" class="quiet" id="urung" hidden>{T("Urungkan", "Undo")}</button><button type="button" class="quiet" id="hapus" hidden>{T("Hapus semua", "Remove all")}</button></div>
+            <div class="tools"><button type="submit" name="{MaskForm.Choice}" value="simpan" id="simpan">{T("Simpan samaran", "Save the mask")}</button><button type="submit" name="{MaskForm.Choice}" value="{MaskForm.Nothing}" id="kosong" class="quiet">{T("Tidak ada data pribadi", "No personal data")}</button>
+            <a href="/api/evidence/{state.Id}">{T("Batal", "Cancel")}</a></div></form>
             """);
     }
 

@@ -26,8 +26,8 @@ internal static class Page
         .ways{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}.ways a{display:inline-block;padding:.5rem 0}button.quiet{color:var(--ink);background:none;border:1px solid var(--line)}button[hidden]{display:none}button[aria-pressed=true]{border-color:var(--accent);color:var(--accent)}
         .board{position:relative;width:fit-content;max-width:100%;margin:0 auto 1rem;line-height:0;cursor:crosshair;touch-action:pan-y pinch-zoom}.board.armed{touch-action:none;outline:3px solid var(--accent)}.board img{max-width:100%;height:auto;border-radius:8px;user-select:none;-webkit-user-drag:none}
         .box{position:absolute;padding:0;overflow:hidden;border:2px solid #fff;outline:1px solid #000;border-radius:3px;background:#000a;color:#fff;font-size:.75rem;line-height:1.1;font-weight:600}.box:hover{background:#000d}.line{position:absolute;border:2px dashed #fff;outline:1px dashed #000;background:#0006;pointer-events:none}
-        .tray{position:sticky;bottom:0;background:var(--card);border:1px solid var(--line);border-radius:12px 12px 0 0;padding:.6rem 1rem .8rem}.tray p{margin:0 0 .4rem}.tools{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}
-        @media(max-width:30rem){.tools button{padding:.65rem .8rem}dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
+        .tray{position:sticky;bottom:0;background:var(--card);border:1px solid var(--line);border-radius:12px 12px 0 0;padding:.5rem .75rem}.tools{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center}.tools+.tools{margin-top:.5rem}.tools .quiet{padding:.45rem .7rem;font-size:.9rem}.tools a{padding:.6rem}
+        @media(max-width:30rem){dl{grid-template-columns:1fr;gap:0}dd{margin-bottom:.5rem}}
         """;
 
     internal static Task WriteAsync(HttpContext context, string language, string title, Html body, string? script = null)

@@ -48,7 +48,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = Flags });
         // Chats take more than in Teams: a week of one person's cards comes within minutes here.
-        _tenant = await RunningTenant.StartAsync(settings: new Dictionary<string, string> { ["Bot__ChatMessagesPerSecond"] = "100", ["Bot__ChatMessagesPer30Seconds"] = "3000" });
+        _tenant = await RunningTenant.StartAsync(settings: new Dictionary<string, string> { ["Bot__ChatMessagesPerSecond"] = "100", ["Bot__ChatMessagesPer30Seconds"] = "3000", ["Storage__OcrProgram"] = "tesseract" });
     }
 
     public async ValueTask DisposeAsync()
