@@ -77,6 +77,7 @@ internal static class BundlePage
             <title>Salinan kasus SOP 697</title><style>{new Html(Style)}</style></head><body><main>
             <h1>Salinan kasus SOP 697 <small class="dim">{cases.Count} kasus · dibuat {Time(at)}</small></h1>
             <p id="proof" class="proof" role="status">Sidik sedang dihitung ulang …</p>
+            <p class="dim">Gambar di sini asli, tanpa samaran, karena hanya yang asli cocok dengan sidiknya. Simpan dengan aman.</p>
             {Html.Join(cases.Select(One))}
             </main><script type="application/json" id="data">{new Html(data)}</script><script>{new Html(script)}</script></body></html>
             """).Text;

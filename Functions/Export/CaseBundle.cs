@@ -122,9 +122,10 @@ internal sealed class CaseBundle(Stream output, IEvidenceStore evidence, DateTim
            "caseErased" menyebut sidik teks penggantinya ("redactedHash").
         4. kasus/*/kartu: kartu seperti yang dilihat orang, dan isiannya. kasus/*/bukti: gambar; namanya adalah SHA-256 isinya.
 
-        Berkas ini memuat data pribadi warga. Simpan dengan aman dan hapus bila tidak diperlukan lagi.
+        Gambar di sini ASLI, tanpa samaran: hanya yang asli cocok dengan sidik di jurnal. Berkas ini memuat data pribadi warga. Simpan
+        dengan aman, jangan teruskan, dan hapus bila tidak diperlukan lagi.
 
-        English: open index.html, or run sha256sum -c SHA256SUMS. "hash" is the SHA-256 of "body"; "previousHash" inside it names the decision before.
+        English: the pictures are the originals, unmasked, because only those agree with the hashes in the journal: keep them safe. Open index.html, or run sha256sum -c SHA256SUMS. "hash" is the SHA-256 of "body"; "previousHash" inside it names the decision before.
 
         """;
 }

@@ -21,8 +21,10 @@ public sealed class EvidencePageTests(BrowserFixture fixture)
         await Expect(shown).ToHaveJSPropertyAsync("naturalWidth", 390);
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("Apakah puskesmas buka pada hari libur?");
         Assert.EndsWith($"/api/evidence/{caseId}", page.Url, StringComparison.Ordinal);
-        var original = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), await page.Locator("figure a").GetAttributeAsync("href")).AbsoluteUri);
+        var original = await page.APIRequest.GetAsync(new Uri(new Uri(page.Url), await page.GetByRole(AriaRole.Link, new() { Name = "Lihat asli (tercatat)" }).GetAttributeAsync("href")).AbsoluteUri);
         Assert.Equal(picture, await original.BodyAsync());
+        await page.ReloadAsync();
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Bambang Hartono" })).ToContainTextAsync("melihat gambar tanpa samaran");
     }
 
     [Fact]
