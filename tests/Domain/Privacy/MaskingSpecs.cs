@@ -154,6 +154,17 @@ public sealed class MaskingSpecs
     }
 
     [Fact]
+    public void Of_an_erased_case_nothing_is_masked_seen_proposed_or_put_any_more()
+    {
+        var erased = CaseSpec.Given([.. Closed(), Proposed, Past.Of(Tim, new EvidenceMasked(Sha, [Nik]))]).Known with { Erased = new("Masa simpan berakhir.", null, "Arif Arsip", false, [], new(9, Now, Tim.As())) };
+        Assert.Equal("erased", Assert.IsType<Decision.Refused>(CaseDecider.Decide(erased, Mask(Tim, Face), Rules)).Refusal.Code);
+        Assert.Equal("erased", Assert.IsType<Decision.Refused>(CaseDecider.Decide(erased, See(Tim), Rules)).Refusal.Code);
+        Assert.IsType<Decision.Repeated>(CaseDecider.Decide(erased with { Masks = new Dictionary<string, PictureMask>() }, Did(Proposal), Rules));
+        Assert.Empty(Masking.Unread(erased with { Masks = new Dictionary<string, PictureMask>() }));
+        Assert.DoesNotContain(OwedWork.Pending(erased, Rules, Now), w => w is ArchiveRendition);
+    }
+
+    [Fact]
     public void The_dossier_is_owed_anew_when_something_else_is_covered_and_not_when_a_proposal_is_confirmed()
     {
         Past[] ended = [.. Closed(), Past.OfSystem(new EvidenceArchived(Sha, "p", "i", "u")), Proposed];

@@ -3,7 +3,6 @@ using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Privacy;
 using Sop697.Domain.Knowledge;
-using Sop697.Domain.Privacy;
 using Sop697.Domain.Steps;
 using Sop697.Microsoft365.Cards;
 using static Sop697.Tests.Microsoft365.Cards.ExampleOffice;
