@@ -11,7 +11,7 @@ namespace Sop697.Tests.Documents;
 /// <summary>The printer on an invented office and pictures from memory.</summary>
 internal static class Printing
 {
-    internal static DossierPrinter Printer(Office office, bool pictures = true) => 
+    internal static DossierPrinter Printer(Office office, bool pictures = true) =>
         new(new Renditions(new Pictures(pictures), new SkiaPictures(Options.Create(new StorageOptions()))), new Desk(office), TimeProvider.System);
 
     private sealed class Desk(Office office) : IDirectory
