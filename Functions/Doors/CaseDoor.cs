@@ -35,7 +35,7 @@ internal sealed class CaseDoor(CaseHandler cases, IDirectory directory, IArchive
             return;
         }
 
-        context.Response.Headers.CacheControl = "no-store";
+        PrivateAnswer.Head(context.Response);
         await context.Response.WriteAsJsonAsync(AnsweredCardView.Of(commit, card), DoorJson.Default.AnsweredCardView, "application/json", context.RequestAborted);
     }
 

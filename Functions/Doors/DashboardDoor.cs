@@ -82,8 +82,7 @@ internal sealed class DashboardDoor(OfficeGate gate, DashboardReader dashboard, 
 
     private static Task WriteAsync<T>(HttpContext context, T view, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type)
     {
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
+        PrivateAnswer.Head(context.Response);
         return context.Response.WriteAsJsonAsync(view, type, "application/json", context.RequestAborted);
     }
 }

@@ -38,13 +38,6 @@ internal sealed class DossierDoor(CaseReaders readers, OriginalViews views, Doss
         return null;
     }
 
-    private static async Task WriteAsync(HttpContext context, PrintedDossier printed)
-    {
-        context.Response.ContentType = "application/pdf";
-        context.Response.ContentLength = printed.Pdf.Length;
-        context.Response.Headers.ContentDisposition = $"inline; filename=\"{printed.Name}\"";
-        context.Response.Headers.CacheControl = "private, no-store";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
-        await context.Response.Body.WriteAsync(printed.Pdf, context.RequestAborted);
-    }
+    private static Task WriteAsync(HttpContext context, PrintedDossier printed) =>
+        PrivateAnswer.WriteAsync(context, "application/pdf", $"inline; filename=\"{printed.Name}\"", printed.Pdf);
 }

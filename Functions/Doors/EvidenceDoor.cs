@@ -65,12 +65,10 @@ internal sealed class EvidenceDoor(CaseReaders readers, OriginalViews views, Ren
 
     private static async Task WriteAsync(HttpContext context, Stream picture, string mediaType, bool masked)
     {
-        var headers = context.Response.Headers;
-        context.Response.ContentType = mediaType;
         // An unmasked picture is not left behind on a computer that others use too.
-        headers.CacheControl = masked ? "private, max-age=300" : "private, no-store";
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'";
+        PrivateAnswer.Head(context.Response, masked ? "private, max-age=300" : PrivateAnswer.NotKept);
+        context.Response.ContentType = mediaType;
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'";
         await picture.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }

@@ -38,11 +38,8 @@ internal sealed class MonthlyDocumentDoor(MonthlyRegisters registers, IReportPri
 
             var isPdf = file.EndsWith(".pdf", StringComparison.Ordinal);
             var bytes = isPdf ? printer.ToPdf(register) : await printer.ToWorkbookAsync(register, context.RequestAborted);
-            context.Response.ContentType = isPdf ? "application/pdf" : Workbook;
-            context.Response.Headers.ContentDisposition = $"{(isPdf ? "inline" : "attachment")}; filename=\"laporan-{month.Key}{(isPdf ? ".pdf" : ".xlsx")}\"";
-            context.Response.Headers.CacheControl = "private, no-store";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+            var disposition = $"{(isPdf ? "inline" : "attachment")}; filename=\"laporan-{month.Key}{(isPdf ? ".pdf" : ".xlsx")}\"";
+            await PrivateAnswer.WriteAsync(context, isPdf ? "application/pdf" : Workbook, disposition, bytes);
         }
         catch (ArchiveUnavailableException)
         {

@@ -36,7 +36,7 @@ internal static class ProductSetup
         services
             .AddSingleton<ReportDesk>().AddSingleton<IntakeDoor>().AddSingleton<ReportPageDoor>().AddSingleton<CaseDoor>().AddSingleton<CaseReaders>().AddSingleton<EvidenceDoor>().AddSingleton<OriginalViews>().AddSingleton<MaskDoor>().AddSingleton<DossierDoor>().AddSingleton<HealthDoor>()
             .AddSingleton<OfficeGate>().AddSingleton<DashboardPageDoor>().AddSingleton<DashboardDoor>()
-            .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>();
+            .AddSingleton<MessagesDoor>().AddSingleton<QueueDoor>().AddSingleton<SweepDoor>().AddSingleton<IndicatorsDoor>().AddSingleton<HostInvocations>().AddSingleton<DailyRound>();
         services.AddSingleton<DossierPrinter>().AddSingleton<IDossiers>(s => s.GetRequiredService<DossierPrinter>()).AddSingleton<SignedSheets>();
         services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>()
             .AddSingleton<ChatPictures>().AddSingleton<FormReports>().AddSingleton<ReportDialog>();

@@ -45,8 +45,8 @@ internal static class Routes
         app.MapPost("/workPoison", (HttpContext c, QueueDoor door) => door.WorkPoisonAsync(c));
         app.MapPost("/archivePoison", (HttpContext c, QueueDoor door) => door.ArchivePoisonAsync(c));
         app.MapPost("/remindersPoison", (HttpContext c, QueueDoor door) => door.RemindersPoisonAsync(c));
-        app.MapPost("/sweep", (HttpContext c, QueueDoor door) => door.SweepAsync(c));
-        app.MapPost("/indicators", (HttpContext c, QueueDoor door) => door.IndicatorsAsync(c));
+        app.MapPost("/sweep", (HttpContext c, SweepDoor door) => door.HandleAsync(c));
+        app.MapPost("/indicators", (HttpContext c, IndicatorsDoor door) => door.HandleAsync(c));
     }
 
     /// <summary>

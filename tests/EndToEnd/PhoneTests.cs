@@ -16,6 +16,7 @@ public sealed class PhoneTests(BrowserFixture fixture)
         var card = chat.Card(Summary, "Mohon tindak lanjut");
         await Expect(card.GetByRole(AriaRole.Heading)).ToBeVisibleAsync();
         Assert.Equal(0, await chat.SidewaysAsync());
+        await Expect(chat.Page.GetByTestId("dashboard")).ToBeInViewportAsync();
         foreach (var form in new[] { "Jawab sendiri", "Konsultasikan", "Kembalikan ke Tim", "Alihkan", "Tutup tanpa jawaban" })
         {
             await ChatPage.PressAsync(card, form);
