@@ -128,10 +128,15 @@ public sealed class CaseProofSpecs
     {
         public ExpectedRow Case(Case state) => new("Aduan", state.Id, new Dictionary<string, string?>
         {
-            ["Versi"] = Text(state.Version), ["Nomor"] = state.Number, ["Menit"] = Text(state.Steps.Count), ["Akun"] = state.Inquiry.SourceAccount,
+            ["Versi"] = Text(state.Version),
+            ["Nomor"] = state.Number,
+            ["Menit"] = Text(state.Steps.Count),
+            ["Akun"] = state.Inquiry.SourceAccount,
         })
         {
-            Later = new HashSet<string> { "Nomor" }, Reckoned = new HashSet<string> { "Menit" }, Quiet = new HashSet<string> { "Akun" },
+            Later = new HashSet<string> { "Nomor" },
+            Reckoned = new HashSet<string> { "Menit" },
+            Quiet = new HashSet<string> { "Akun" },
         };
 
         public ExpectedRow Step(Case state, StepRecord step) => new("LangkahSOP", $"{state.Id}/{step.Index}", new Dictionary<string, string?> { ["Langkah"] = step.Step });
