@@ -69,6 +69,22 @@ public sealed class GuidePictures(BrowserFixture fixture)
         await Expect(chat.Card(Summary, "Jawaban dirilis ke Tim Media Sosial")).ToBeVisibleAsync();
     }
 
+    /// <summary>Needs tesseract with Indonesian, which proposes the boxes.</summary>
+    [Fact(Explicit = true)]
+    public async Task Show_how_a_screenshot_is_masked()
+    {
+        const string Question = "Mengapa kartu belum aktif?";
+        var chat = await fixture.ChatAsync("tim", Phone, 900);
+        var picture = await fixture.PhotographAsync($"{Question}<br>NIK 3573012345670001<br>WA 0812 3456 7890");
+        await fixture.Client.IntakeAsync(new Tests.Tenant.Report { Screenshots = [(picture, "image/png")] }.With("summary", Question));
+        var receipt = chat.Card(Question, "usulan menunggu diperiksa");
+        var page = await chat.Page.RunAndWaitForPopupAsync(() => receipt.GetByRole(AriaRole.Link, new() { Name = "Periksa samaran" }).ClickAsync());
+        await page.SetViewportSizeAsync(Phone, 980);
+        await page.Locator("[data-persona=tim]").ClickAsync();
+        await Expect(page.Locator(".box")).Not.ToHaveCountAsync(0);
+        await page.ScreenshotAsync(new() { Path = Repository.PathOf("TeamsApp", "docs", "panduan", "gambar", "tim-samaran.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
     [Fact(Explicit = true)]
     public async Task Show_the_lists_that_the_administrator_keeps()
     {
