@@ -98,7 +98,7 @@ public sealed class ReminderTests(TenantFixture fixture) : IAsyncDisposable
             await UntilAsync("kasi", caseId, 1);
             await Client.KillFunctionsAsync();
             await Eventually.Async(
-                () => HistoryAsync(caseId), h => h.Any(line => line.Contains("mengingatkan", StringComparison.Ordinal)), "the reminder on the record", TimeSpan.FromSeconds(240));
+                () => HistoryAsync(caseId), h => h.Any(line => line.Contains("mengingatkan", StringComparison.Ordinal)), "the reminder on the record", TimeSpan.FromSeconds(420));
             await Task.Delay(TimeSpan.FromSeconds(40), TestContext.Current.CancellationToken);
             Assert.Single(await HistoryAsync(caseId), line => line.Contains("mengingatkan", StringComparison.Ordinal));
             Assert.Single(await ToldAsync("kasi", caseId));
