@@ -31,7 +31,7 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
     /// <summary>How a case stands, for whoever has nothing to do there; kept, because a part of it may be handed on from it.</summary>
     internal async Task<RenderedCard> StandingAsync(Case state, CardPress press, CancellationToken cancellationToken)
     {
-        var card = StatusCard.Draw(state, press.Office, Context(press), press.By);
+        var card = Standing(state, press);
         await kept.KeepViewAsync(state.Id, card, cancellationToken);
         return card;
     }
@@ -44,12 +44,12 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
 
     private RenderedCard Now(Case state, CardPress press, string? suggestion) => Find(state, press) is { } card
         ? Draw(state, StandIns.MayAct(state, press.By, card.Position) ? card : card with { IsOpen = false }, press, suggestion)
-        : StatusCard.Draw(state, press.Office, Context(press), press.By);
+        : Standing(state, press);
 
     private RenderedCard Again(LoadedCase loaded, CardPress press)
     {
         var then = AsSeen(loaded, press.Data.Version);
-        return Find(then, press) is { } card ? Draw(then, card, press, press.Data.Suggestion) : StatusCard.Draw(then, press.Office, Context(press), press.By);
+        return Find(then, press) is { } card ? Draw(then, card, press, press.Data.Suggestion) : Standing(then, press);
     }
 
     /// <summary>The pressed card, or the one that the presser must have meant; null when the case has neither.</summary>
@@ -58,6 +58,8 @@ internal sealed class CardFaces(AppOptions app, KeptCards kept)
         var plan = CardPlan.Of(state, Sop697Table.Find(state.SopRevision));
         return plan.FirstOrDefault(p => p.Key == press.Data.Card) ?? plan.LastOrDefault(p => p.IsOpen && StandIns.MayAct(state, press.By, p.Position) && p.Index >= 0);
     }
+
+    private RenderedCard Standing(Case state, CardPress press) => StatusCard.Draw(state, press.Office, Context(press), press.By);
 
     private RenderedCard Draw(Case state, PlannedCard card, CardPress press, string? suggestion) =>
         CardRenderer.Render(state, card, press.Office, Context(press) with { Using = suggestion });

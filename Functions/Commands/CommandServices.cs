@@ -1,5 +1,6 @@
 using Azure;
 using Microsoft.Extensions.Options;
+using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Microsoft365.Graph;
 using Sop697.Storage;
@@ -24,6 +25,14 @@ internal static class CommandServices
         .AddStorage(configuration)
         .AddMicrosoft365Archive(configuration)
         .AddSingleton<Verification>();
+
+    /// <summary>A line for who runs the command, in both languages; one that has no English stands for itself.</summary>
+    /// <param name="code">What the command is to end with.</param>
+    internal static int Say(TextWriter output, LocalText line, int code)
+    {
+        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
+        return code;
+    }
 
     /// <summary>The id of the case with a number or an id; null when neither copy knows it. A list that somebody changed hides no case.</summary>
     internal static async Task<string?> FindAsync(IArchiveCopy copy, IJournal journal, string wanted, CancellationToken cancellationToken)

@@ -35,7 +35,7 @@ internal static class EraseCommand
     /// <returns>0 when all was put on the record or only shown, 1 when a case may not be erased, 2 when something could not be done.</returns>
     internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
-        if (Read(args) is not { IsUsable: true } options) return Say(output, new(Usage, ""), Failed);
+        if (Read(args) is not { IsUsable: true } options) return CommandServices.Say(output, new(Usage, ""), Failed);
         try
         {
             await using var services = CommandServices.ForWriting(configuration);
@@ -47,7 +47,7 @@ internal static class EraseCommand
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
-            return Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+            return CommandServices.Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
         }
     }
 
@@ -56,7 +56,7 @@ internal static class EraseCommand
     {
         var caseId = await CommandServices.FindAsync(services.GetRequiredService<IArchiveCopy>(), services.GetRequiredService<IJournal>(), wanted, cancellationToken);
         return caseId is null
-            ? Say(output, new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}."), Failed)
+            ? CommandServices.Say(output, new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}."), Failed)
             : await RunAsync(options, services.GetRequiredService<CaseHandler>(), caseId, rules, time, output, cancellationToken);
     }
 
@@ -70,7 +70,7 @@ internal static class EraseCommand
             output.WriteLine($"{line.Number ?? line.CaseId}  {Day(Wib.Day(line.ClosedAt!.Value))}  {Day(Retention.Until(line.ClosedAt.Value, rules.Settings))}  {Codes.Of(line.Outcome)}");
         }
 
-        return Say(output, new($"{count} kasus lewat masa simpan (nomor, selesai, disimpan sampai, hasil).", $"{count} cases are past their time of keeping (number, ended, kept until, outcome)."), Done);
+        return CommandServices.Say(output, new($"{count} kasus lewat masa simpan (nomor, selesai, disimpan sampai, hasil).", $"{count} cases are past their time of keeping (number, ended, kept until, outcome)."), Done);
     }
 
     private static async Task<int> RunAsync(
@@ -85,7 +85,7 @@ internal static class EraseCommand
             if (!options.Yes) return Show(output, loaded, command, rules);
             var handled = await cases.HandleAsync(caseId, command, null, cancellationToken);
             if (handled.Decision is not Decision.Refused refused) return Stands(output, handled.State!, handled.State!.Erased!);
-            if (refused.Refusal != Refusals.ChangedMeanwhile || tries == MaxTries) return Say(output, refused.Refusal.Text, Refused);
+            if (refused.Refusal != Refusals.ChangedMeanwhile || tries == MaxTries) return CommandServices.Say(output, refused.Refusal.Text, Refused);
         }
     }
 
@@ -93,19 +93,19 @@ internal static class EraseCommand
     {
         var state = loaded.State;
         var refusal = (CaseDecider.Decide(state, command, rules) as Decision.Refused)?.Refusal;
-        if (Retention.Until(state, rules.Settings) is not { } until) return Say(output, refusal!.Text, Refused);
+        if (Retention.Until(state, rules.Settings) is not { } until) return CommandServices.Say(output, refusal!.Text, Refused);
         var texts = command.Redacted.Count(r => r.Hash != r.RedactedHash);
         var pictures = state.Evidence.DistinctBy(e => e.Sha256).Count();
         var about = $"{state.Number ?? state.Id}";
-        Say(output, new($"{about}: selesai {Day(Wib.Day(state.Closing!.At.At))}, disimpan sampai {Day(until)}.", $"{about}: ended {Wib.Day(state.Closing.At.At):yyyy-MM-dd}, kept until {until:yyyy-MM-dd}."), Done);
-        Say(output, new(
+        CommandServices.Say(output, new($"{about}: selesai {Day(Wib.Day(state.Closing!.At.At))}, disimpan sampai {Day(until)}.", $"{about}: ended {Wib.Day(state.Closing.At.At):yyyy-MM-dd}, kept until {until:yyyy-MM-dd}."), Done);
+        CommandServices.Say(output, new(
             $"Akan hilang dari penyimpanan dan SharePoint: isi {texts} dari {command.Redacted.Count} keputusan, {pictures} gambar, berkas cetak, kartu di obrolan, dan pencarian atasnya.",
             $"Would go from storage and SharePoint: the text of {texts} of {command.Redacted.Count} decisions, {pictures} pictures, the printed dossier, the cards in chats, and what finds them."), Done);
-        Say(output, new("Tetap: nomor, waktu, langkah, jabatan, petugas, hasil, dan sidik.", "Stays: number, times, steps, positions, officers, outcome and hashes."), Done);
-        foreach (var word in Beside(state)) Say(output, word, Done);
+        CommandServices.Say(output, new("Tetap: nomor, waktu, langkah, jabatan, petugas, hasil, dan sidik.", "Stays: number, times, steps, positions, officers, outcome and hashes."), Done);
+        foreach (var word in Beside(state)) CommandServices.Say(output, word, Done);
         return refusal is null
-            ? Say(output, new("Belum ada yang diubah. Tambahkan --yes untuk menghapus.", "Nothing was changed yet. Add --yes to erase."), Done)
-            : Say(output, refusal.Text, Refused);
+            ? CommandServices.Say(output, new("Belum ada yang diubah. Tambahkan --yes untuk menghapus.", "Nothing was changed yet. Add --yes to erase."), Done)
+            : CommandServices.Say(output, refusal.Text, Refused);
     }
 
     /// <summary>What an erasure does not reach, and who must.</summary>
@@ -118,7 +118,7 @@ internal static class EraseCommand
             "Out of reach: what people wrote in Teams themselves, SharePoint's recycle bin (93 days), and backups.");
     }
 
-    private static int Stands(TextWriter output, Case state, Erasure erased) => Say(
+    private static int Stands(TextWriter output, Case state, Erasure erased) => CommandServices.Say(
         output,
         erased.Done is { } done
             ? new($"{state.Number}: isinya sudah dihapus, selesai {Moment(done.At)}.", $"{state.Number}: its content is erased, done {done.At:yyyy-MM-dd HH:mm} UTC.")
@@ -158,10 +158,4 @@ internal static class EraseCommand
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 
     private static string Moment(DateTimeOffset at) => Wib.Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
-
-    private static int Say(TextWriter output, LocalText line, int code)
-    {
-        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
-        return code;
-    }
 }

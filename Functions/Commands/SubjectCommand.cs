@@ -1,4 +1,3 @@
-using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Privacy;
 using Sop697.Functions.Export;
@@ -28,20 +27,20 @@ internal static class SubjectCommand
     /// <returns>0 when cases were found (and written, whole), 1 when none was or something of them is not whole, 2 when nothing could be looked for.</returns>
     internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
-        if (Read(args) is not { IsUsable: true } options) return Say(output, new(Usage, ""), Failed);
+        if (Read(args) is not { IsUsable: true } options) return CommandServices.Say(output, new(Usage, ""), Failed);
         if (Subject.Of(options.Find ?? options.Export) is not { } subject)
-            return Say(output, new("Terlalu pendek untuk dicari: akun, tautan, nomor, atau sedikitnya tiga huruf.", "Too little to look for: an account, a link, a number, or at least three letters."), Failed);
+            return CommandServices.Say(output, new("Terlalu pendek untuk dicari: akun, tautan, nomor, atau sedikitnya tiga huruf.", "Too little to look for: an account, a link, a number, or at least three letters."), Failed);
         try
         {
             await using var services = CommandServices.For(configuration);
             var (cases, faults) = await FindAsync(services.GetRequiredService<IJournal>(), subject, output, cancellationToken);
-            if (cases.Count == 0) return Say(output, new("Tidak ada kasus yang menyebutnya.", "No case speaks of it."), NothingFound);
+            if (cases.Count == 0) return CommandServices.Say(output, new("Tidak ada kasus yang menyebutnya.", "No case speaks of it."), NothingFound);
             if (options.Out is { } file) faults += await WriteAsync(file, cases, services.GetRequiredService<IEvidenceStore>(), time, output, cancellationToken);
-            return Say(output, new($"{cases.Count} kasus. Periksa apakah semuanya memang tentang orang yang sama.", $"{cases.Count} cases. Check that all of them are about the same person."), faults > 0 ? NothingFound : Found);
+            return CommandServices.Say(output, new($"{cases.Count} kasus. Periksa apakah semuanya memang tentang orang yang sama.", $"{cases.Count} cases. Check that all of them are about the same person."), faults > 0 ? NothingFound : Found);
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
-            return Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+            return CommandServices.Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
         }
     }
 
@@ -54,10 +53,10 @@ internal static class SubjectCommand
         {
             var proof = JournalProof.Of(stored[0].CaseId, stored);
             // What cannot be read cannot be searched: it must not look as if it spoke of nobody.
-            if (proof.Commits.Count < proof.Stored.Count) faults += 1 + Say(output, new($"{proof.Number ?? proof.CaseId}: jurnalnya tidak terbaca seluruhnya.", $"{proof.Number ?? proof.CaseId}: its journal cannot be read whole."), 0);
+            if (proof.Commits.Count < proof.Stored.Count) faults += 1 + CommandServices.Say(output, new($"{proof.Number ?? proof.CaseId}: jurnalnya tidak terbaca seluruhnya.", $"{proof.Number ?? proof.CaseId}: its journal cannot be read whole."), 0);
             if (SubjectTrace.Of(subject, proof.CaseId, proof.Commits) is not { } trace) continue;
             cases.Add((proof, trace));
-            Say(output, new(
+            CommandServices.Say(output, new(
                 $"{trace.Number} ({(trace.IsClosed ? "selesai" : "terbuka")}): {string.Join(", ", trace.Places.Select(p => p.Id))}",
                 $"{(trace.IsClosed ? "closed" : "open")}: {string.Join(", ", trace.Places.Select(p => p.En))}"), 0);
         }
@@ -95,11 +94,5 @@ internal static class SubjectCommand
         }
 
         return options;
-    }
-
-    private static int Say(TextWriter output, LocalText line, int code)
-    {
-        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
-        return code;
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Workflow;
 using Sop697.Workflow.Ports;
@@ -25,13 +24,13 @@ internal static class VerifyCommand
     /// <returns>0 when everything is whole, 1 when something was found, 2 when it could not be checked.</returns>
     internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
     {
-        if (Read(args) is not { } options) return Say(output, new(Usage, ""), NotChecked);
+        if (Read(args) is not { } options) return CommandServices.Say(output, new(Usage, ""), NotChecked);
         try
         {
             await using var services = CommandServices.For(configuration);
             var copy = services.GetRequiredService<IArchiveCopy>();
             var caseId = options.Case is { } wanted ? await CommandServices.FindAsync(copy, services.GetRequiredService<IJournal>(), wanted, cancellationToken) : null;
-            if (options.Case is not null && caseId is null) return Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), NotChecked);
+            if (options.Case is not null && caseId is null) return CommandServices.Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), NotChecked);
             var told = 0;
             var report = await services.GetRequiredService<Verification>().RunAsync(
                 new VerificationScope(caseId, options.Year, options.Files), f => Tell(output, f, ++told), cancellationToken);
@@ -39,13 +38,13 @@ internal static class VerifyCommand
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
-            return Say(output, new($"Tidak dapat diperiksa: {why}", $"Could not be checked: {why}"), NotChecked);
+            return CommandServices.Say(output, new($"Tidak dapat diperiksa: {why}", $"Could not be checked: {why}"), NotChecked);
         }
     }
 
     private static void Tell(TextWriter output, Finding finding, int count)
     {
-        if (count == 1) Say(output, new("DITEMUKAN - yang pertama:", "FOUND - the first:"), 0);
+        if (count == 1) CommandServices.Say(output, new("DITEMUKAN - yang pertama:", "FOUND - the first:"), 0);
         if (count <= MostTold) output.WriteLine($"{count}. {Line(finding)}");
     }
 
@@ -67,18 +66,18 @@ internal static class VerifyCommand
     {
         foreach (var note in report.Notes.Take(20)) output.WriteLine($"Catatan / note: {Line(note)}");
         if (report.Notes.Count > 0)
-            Say(output, new(
+            CommandServices.Say(output, new(
                 $"{report.Notes.Count} catatan: menit kerja dihitung dengan kalender saat itu dan tidak dapat dibuktikan.",
                 $"{report.Notes.Count} notes: working minutes were reckoned with the calendar of that time and cannot be proved."), 0);
         if (report.Owed > 0)
-            Say(output, new($"{report.Owed} baris atau berkas masih menunggu dikirim ke SharePoint; itu bukan kehilangan.", $"{report.Owed} rows or files are still owed to SharePoint; they are not missing."), 0);
-        if (report.Findings > MostTold) Say(output, new($"… dan {report.Findings - MostTold} temuan lain.", $"… and {report.Findings - MostTold} more."), 0);
+            CommandServices.Say(output, new($"{report.Owed} baris atau berkas masih menunggu dikirim ke SharePoint; itu bukan kehilangan.", $"{report.Owed} rows or files are still owed to SharePoint; they are not missing."), 0);
+        if (report.Findings > MostTold) CommandServices.Say(output, new($"… dan {report.Findings - MostTold} temuan lain.", $"… and {report.Findings - MostTold} more."), 0);
         var (ids, ens) = (
             $"{Count(report.Cases)} kasus, {Count(report.Commits)} keputusan, {Count(report.Files)} berkas, {report.Months} tutup buku diperiksa",
             $"{report.Cases} cases, {report.Commits} decisions, {report.Files} files, {report.Months} closed months checked");
         return report.Findings == 0
-            ? Say(output, new($"UTUH. {ids}.", $"WHOLE. {ens}."), Whole)
-            : Say(output, new($"TIDAK UTUH: {Count(report.Findings)} temuan. {ids}.", $"NOT WHOLE: {report.Findings} findings. {ens}."), SomethingFound);
+            ? CommandServices.Say(output, new($"UTUH. {ids}.", $"WHOLE. {ens}."), Whole)
+            : CommandServices.Say(output, new($"TIDAK UTUH: {Count(report.Findings)} temuan. {ids}.", $"NOT WHOLE: {report.Findings} findings. {ens}."), SomethingFound);
     }
 
     private static Options? Read(string[] args)
@@ -102,10 +101,4 @@ internal static class VerifyCommand
 
     /// <summary>Thousands as Indonesian writes them; the program has no cultures.</summary>
     private static string Count(int number) => number.ToString("N0", CultureInfo.InvariantCulture).Replace(',', '.');
-
-    private static int Say(TextWriter output, LocalText line, int code)
-    {
-        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
-        return code;
-    }
 }

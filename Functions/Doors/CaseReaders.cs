@@ -37,6 +37,16 @@ internal sealed class CaseReaders(CaseHandler cases, IDirectory directory, TimeP
             : Problems.WriteAsync(context, StatusCodes.Status403Forbidden, Problems.NotInChain));
         return null;
     }
+
+    /// <summary>The same for what a case holds: of one whose content was given up nothing is shown or printed any more.</summary>
+    /// <inheritdoc cref="AdmitAsync"/>
+    internal async Task<AdmittedReader?> AdmitToContentAsync(HttpContext context, string caseId, bool programs)
+    {
+        var admitted = await AdmitAsync(context, caseId, programs);
+        if (admitted is not { Loaded.State.Erased: not null }) return admitted;
+        await Problems.WriteAsync(context, StatusCodes.Status410Gone, Refusals.Erased.Text);
+        return null;
+    }
 }
 
 /// <summary>Somebody who may look at this case.</summary>

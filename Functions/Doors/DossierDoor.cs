@@ -1,5 +1,4 @@
 using Sop697.Documents.Dossiers;
-using Sop697.Domain.Cases;
 using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Doors;
@@ -13,29 +12,20 @@ internal sealed class DossierDoor(CaseReaders readers, OriginalViews views, Doss
 {
     internal async Task DossierAsync(HttpContext context, string caseId)
     {
-        if (await AdmitAsync(context, caseId) is not { } admitted) return;
+        if (await readers.AdmitToContentAsync(context, caseId, programs: true) is not { } admitted) return;
         if (await views.RecordPrintedAsync(admitted.Loaded.State, admitted.By, context.RequestAborted) is { } refusal) await Problems.WriteAsync(context, refusal);
         else await WriteAsync(context, await printer.PrintAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task MemoAsync(HttpContext context, string caseId)
     {
-        if (await AdmitAsync(context, caseId) is { } admitted)
+        if (await readers.AdmitToContentAsync(context, caseId, programs: true) is { } admitted)
             await WriteAsync(context, await printer.PrintMemoAsync(admitted.Loaded.Commits, context.RequestAborted));
     }
 
     internal async Task SopAsync(HttpContext context)
     {
         if (await CaseReaders.SignedInAsync(context, programs: true) is not null) await WriteAsync(context, await printer.PrintSopAsync(context.RequestAborted));
-    }
-
-    /// <summary>Of a case whose content was given up nothing is printed any more.</summary>
-    private async Task<AdmittedReader?> AdmitAsync(HttpContext context, string caseId)
-    {
-        var admitted = await readers.AdmitAsync(context, caseId, programs: true);
-        if (admitted is not { Loaded.State.Erased: not null }) return admitted;
-        await Problems.WriteAsync(context, StatusCodes.Status410Gone, Refusals.Erased.Text);
-        return null;
     }
 
     private static Task WriteAsync(HttpContext context, PrintedDossier printed) =>

@@ -32,13 +32,7 @@ internal sealed class EvidenceDoor(CaseReaders readers, OriginalViews views, Ren
 
     internal async Task PictureAsync(HttpContext context, string caseId, string sha256)
     {
-        if (await readers.AdmitAsync(context, caseId, programs: false) is not { } admitted) return;
-        if (admitted.Loaded.State.Erased is not null)
-        {
-            await Problems.WriteAsync(context, StatusCodes.Status410Gone, Refusals.Erased.Text);
-            return;
-        }
-
+        if (await readers.AdmitToContentAsync(context, caseId, programs: false) is not { } admitted) return;
         var state = admitted.Loaded.State;
         var kept = state.Evidence.FirstOrDefault(e => e.Sha256 == sha256);
         var size = context.Request.Query["ukuran"].ToString();

@@ -65,9 +65,8 @@ internal sealed class MaskDoor(CaseReaders readers, CaseHandler cases, IAntiforg
 
     private async Task<AdmittedReader?> AdmitAsync(HttpContext context, string caseId, string sha256)
     {
-        if (await readers.AdmitAsync(context, caseId, programs: false) is not { } admitted) return null;
-        if (admitted.Loaded.State.Erased is not null) await Problems.WriteAsync(context, StatusCodes.Status410Gone, Refusals.Erased.Text);
-        else if (admitted.Loaded.State.Evidence.All(e => e.Sha256 != sha256)) await Problems.WriteAsync(context, Refusals.UnknownPicture);
+        if (await readers.AdmitToContentAsync(context, caseId, programs: false) is not { } admitted) return null;
+        if (admitted.Loaded.State.Evidence.All(e => e.Sha256 != sha256)) await Problems.WriteAsync(context, Refusals.UnknownPicture);
         else if (admitted.Loaded.State.MaskedBy(admitted.By) is null) await Problems.WriteAsync(context, Refusals.NotMasker);
         else return admitted;
         return null;

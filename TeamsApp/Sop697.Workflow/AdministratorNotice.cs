@@ -33,23 +33,7 @@ public sealed class AdministratorNotice(
         // The mark first: told not at all on a day that ends in a crash is better than told again and again.
         var last = await snapshots.FindAsync(SnapshotName, cancellationToken);
         if (last?.Text == day || !await snapshots.TryReplaceAsync(SnapshotName, day, last?.Version, cancellationToken)) return 0;
-        var told = 0;
-        foreach (var person in office.Positions.Where(p => p.Role == Role.Admin).SelectMany(p => office.HoldersOf(p.Key)).DistinctBy(p => p.ObjectId))
-            if (await TellAsync(person, words, cancellationToken)) told++;
-        return told;
-    }
-
-    private async Task<bool> TellAsync(Person person, LocalText words, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await channel.TellAsync(person.ObjectId, words, cancellationToken) is null;
-        }
-        catch (ChannelUnavailableException e)
-        {
-            log.AdministratorNotTold(e.Message);
-            return false;
-        }
+        return await channel.TellAsync(office, [Role.Admin], words, log, cancellationToken);
     }
 
     /// <summary>Who is not reached, what was done meanwhile, and what still waits.</summary>

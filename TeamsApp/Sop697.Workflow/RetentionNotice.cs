@@ -37,10 +37,7 @@ public sealed class RetentionNotice(
         var words = new LocalText(
             $"{due} kasus sudah lewat masa simpannya. Tinjau di daftar Aduan, tampilan \"Tinjau retensi\"; tidak ada yang dihapus sendiri.",
             $"{due} cases are past the time for which they are kept. Review them in the list Aduan, view \"Tinjau retensi\"; nothing is erased by itself.");
-        var told = 0;
-        foreach (var person in office.Positions.Where(p => p.Role is Role.Admin or Role.Arsiparis).SelectMany(p => office.HoldersOf(p.Key)).DistinctBy(p => p.ObjectId))
-            if (await TellAsync(person, words, cancellationToken)) told++;
-        return told;
+        return await channel.TellAsync(office, [Role.Admin, Role.Arsiparis], words, log, cancellationToken);
     }
 
     /// <summary>Cases past their time of keeping whose content still stands, the earliest month first.</summary>
@@ -52,18 +49,5 @@ public sealed class RetentionNotice(
         for (var last = Retention.LastYearDue(today, settings); month.Year <= last; month = month.AddMonths(1))
             await foreach (var line in index.ClosedAsync(month, cancellationToken))
                 if (!line.IsErased) yield return line;
-    }
-
-    private async Task<bool> TellAsync(Person person, LocalText words, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await channel.TellAsync(person.ObjectId, words, cancellationToken) is null;
-        }
-        catch (ChannelUnavailableException e)
-        {
-            log.AdministratorNotTold(e.Message);
-            return false;
-        }
     }
 }
