@@ -23,11 +23,14 @@ public sealed class ExportTests(BrowserFixture fixture)
         Assert.True(code == 0, output);
         await ZipFile.ExtractToDirectoryAsync(Path.Combine(folder, "kasus.zip"), folder, TestContext.Current.CancellationToken);
         SumsHold(folder);
+        // What left the office counts, not what stood a moment before: the system itself may have added to the record meanwhile.
+        var decisions = (await File.ReadAllLinesAsync(Directory.EnumerateFiles(folder, "keputusan.jsonl", SearchOption.AllDirectories).Single(), TestContext.Current.CancellationToken)).Length;
+        Assert.InRange(decisions, (int)view["version"]!, (int)(await fixture.Client.CaseAsync(caseId))["version"]!);
 
         List<string> asked = [];
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync(new Uri(Path.Combine(folder, "index.html")).AbsoluteUri);
-        await Expect(page.Locator("#proof")).ToHaveTextAsync($"Utuh: {(int)view["version"]!} keputusan dari 1 kasus dihitung ulang di peramban ini.");
+        await Expect(page.Locator("#proof")).ToHaveTextAsync($"Utuh: {decisions} keputusan dari 1 kasus dihitung ulang di peramban ini.");
         await Expect(page.Locator("article .quote").First).ToHaveTextAsync(Hostile);
         Assert.Equal("Salinan kasus SOP 697", await page.TitleAsync());
         Assert.True(await page.EvaluateAsync<bool>("() => document.images.length === 1 && [...document.images].every(i => i.complete && i.naturalWidth > 0)"));
@@ -50,7 +53,8 @@ public sealed class ExportTests(BrowserFixture fixture)
     public async Task A_period_exports_what_was_received_in_it_and_nothing_is_overwritten()
     {
         await fixture.WindowAsync();
-        await fixture.Client.IntakeAsync(new Report());
+        var caseId = await fixture.Client.IntakeAsync(new Report());
+        await Eventually.Async(() => fixture.Client.CaseAsync(caseId), c => c["number"] is not null, "the case to be numbered");
         var folder = Directory.CreateTempSubdirectory("sop697-export-").FullName;
         var zip = Path.Combine(folder, "kasus.zip");
         var today = (await fixture.Client.NowAsync()).ToOffset(TimeSpan.FromHours(7));
