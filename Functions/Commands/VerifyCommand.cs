@@ -57,6 +57,7 @@ internal static class VerifyCommand
             FindingKind.Missing => "HILANG/MISSING",
             FindingKind.Added => "DITAMBAHKAN/ADDED",
             FindingKind.Misplaced => "TERTUKAR/MISPLACED",
+            FindingKind.Replaced => "DIGANTI/REPLACED",
             _ => "TERPUTUS/UNLINKED",
         };
         return $"{kind} {(about.Length > 0 ? about + " · " : "")}{finding.Place} {finding.Key}: {finding.What.Id} / {finding.What.En}";
@@ -69,6 +70,10 @@ internal static class VerifyCommand
             CommandServices.Say(output, new(
                 $"{report.Notes.Count} catatan: menit kerja dihitung dengan kalender saat itu dan tidak dapat dibuktikan.",
                 $"{report.Notes.Count} notes: working minutes were reckoned with the calendar of that time and cannot be proved."), 0);
+        foreach (var remark in report.Remarks.Take(MostTold)) output.WriteLine($"Untuk arsiparis / for the arsiparis: {Line(remark)}");
+        if (report.Remarks.Count > 0)
+            CommandServices.Say(output, new(
+                $"{report.Remarks.Count} berkas perlu dilihat arsiparis; tidak ada yang rusak karenanya.", $"{report.Remarks.Count} files for the arsiparis to look at; nothing is broken by them."), 0);
         if (report.Owed > 0)
             CommandServices.Say(output, new($"{report.Owed} baris atau berkas masih menunggu dikirim ke SharePoint; itu bukan kehilangan.", $"{report.Owed} rows or files are still owed to SharePoint; they are not missing."), 0);
         if (report.Findings > MostTold) CommandServices.Say(output, new($"… dan {report.Findings - MostTold} temuan lain.", $"… and {report.Findings - MostTold} more."), 0);

@@ -1,10 +1,6 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Threading.Channels;
-using Sop697.Domain;
 using Sop697.Domain.Audit;
-using Sop697.Domain.Cases;
-using Sop697.Domain.Privacy;
 using Sop697.Domain.Time;
 using Sop697.Workflow.Ports;
 
@@ -18,6 +14,8 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
 {
     /// <summary>Cases read ahead of each copy, while others are reckoned.</summary>
     private const int Ahead = 32;
+
+    private readonly FileProof files = new(journal, copy, evidence);
 
     /// <param name="told">Is given every finding as it is made.</param>
     /// <exception cref="ArchiveUnavailableException">SharePoint cannot be read.</exception>
@@ -66,102 +64,7 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
     private async Task TakeAsync(CaseVerdict verdict, VerificationScope scope, VerificationReport report, CancellationToken cancellationToken)
     {
         report.Add(verdict);
-        if (scope.Files && verdict.Journal.State is { } state) await FilesAsync(state, report, cancellationToken);
-    }
-
-    private async Task FilesAsync(Case state, VerificationReport report, CancellationToken cancellationToken)
-    {
-        if (state.Erased is { } erased)
-        {
-            await ErasedFilesAsync(state, erased, report, cancellationToken);
-            return;
-        }
-
-        foreach (var picture in state.Evidence.DistinctBy(e => e.Sha256))
-        {
-            await using (var original = await evidence.OpenAsync(picture.Sha256, cancellationToken))
-                await ProveAsync(state, Places.Pictures, picture.Sha256, picture.Sha256, original, report, cancellationToken);
-            if (!state.Archived.TryGetValue(picture.Sha256, out var archived))
-            {
-                report.Owe(1);
-                continue;
-            }
-
-            await using var file = await copy.OpenFileAsync(archived.Path, PictureLibrary.Originals, cancellationToken);
-            await ProveAsync(state, Places.List("TangkapanLayar"), archived.Path, picture.Sha256, file, report, cancellationToken);
-        }
-
-        await RenditionsAsync(state, report, cancellationToken);
-
-        // What was put there a moment ago is on the record only afterwards; it carries the name of its picture.
-        var known = state.Archived.Values.Select(a => a.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in await copy.FilesAsync(state, PictureLibrary.Originals, cancellationToken))
-            if (!known.Contains(path) && !state.Evidence.Any(e => path.EndsWith($"{e.Sha256}.{e.Extension}", StringComparison.OrdinalIgnoreCase)))
-                report.Add([Found(state, FindingKind.Added, Places.List("TangkapanLayar"), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
-    }
-
-    private async Task ErasedFilesAsync(Case state, Erasure erased, VerificationReport report, CancellationToken cancellationToken)
-    {
-        if (erased.Done is null)
-        {
-            report.Owe(1);
-            return;
-        }
-
-        foreach (var path in await copy.LeftAsync(state, cancellationToken))
-            report.Add([Found(state, FindingKind.Altered, Places.Files, path, new("berkas ini sudah dinyatakan dihapus tetapi masih ada", "this file is on record as erased and is still there"))]);
-    }
-
-    /// <summary>Each confirmed mask has its rendition, and nothing else stands beside it: one that shows more was taken away.</summary>
-    private async Task RenditionsAsync(Case state, VerificationReport report, CancellationToken cancellationToken)
-    {
-        if (state.Masks.Count == 0) return;
-        var looked = await LookAtRenditionsAsync(state, cancellationToken);
-        // Somebody may have covered more meanwhile, and what stood there was taken away.
-        if (looked.Found.Count > 0 && JournalProof.Of(state.Id, await journal.CaseAsync(state.Id, cancellationToken)).State is { } now && now.Version > state.Version)
-            looked = await LookAtRenditionsAsync(now, cancellationToken);
-        report.Add(looked.Report, looked.Found);
-    }
-
-    private async Task<(VerificationReport Report, List<Finding> Found)> LookAtRenditionsAsync(Case state, CancellationToken cancellationToken)
-    {
-        const string Library = "TangkapanLayarSamar";
-        List<Finding> found = [];
-        var report = new VerificationReport(found.Add);
-        HashSet<string> known = new(StringComparer.OrdinalIgnoreCase);
-        foreach (var (sha256, mask) in state.Masks.Where(m => m.Value.Confirmed is not null))
-        {
-            if (mask.Rendition is { } rendition)
-            {
-                known.Add(Path.GetFileName(rendition.Path));
-                await using var file = await copy.OpenFileAsync(rendition.Path, PictureLibrary.Masked, cancellationToken);
-                // While a newer one is owed, this one is on its way out.
-                if (file is not null || mask.IsArchived) await ProveAsync(state, Places.List(Library), rendition.Path, rendition.Sha256, file, report, cancellationToken);
-            }
-
-            if (mask.IsArchived) continue;
-            report.Owe(1);
-            known.Add(Masking.FileName(sha256, mask.Confirmed!.At.Version));
-        }
-
-        foreach (var path in await copy.FilesAsync(state, PictureLibrary.Masked, cancellationToken))
-            if (!known.Contains(Path.GetFileName(path)))
-                report.Add([Found(state, FindingKind.Added, Places.List(Library), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
-        return (report, found);
-    }
-
-    private static async Task ProveAsync(
-        Case state, string place, string key, string sha256, Stream? content, VerificationReport report, CancellationToken cancellationToken)
-    {
-        report.CountFile();
-        if (content is null)
-        {
-            report.Add([Found(state, FindingKind.Missing, place, key, new("berkas ini tidak ada", "this file is missing"))]);
-            return;
-        }
-
-        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) != sha256)
-            report.Add([Found(state, FindingKind.Altered, place, key, new("gambarnya bukan yang diterima; sidiknya lain", "this is not the picture that was received; it has another hash"))]);
+        if (scope.Files && verdict.Journal.State is { } state) await files.ProveAsync(state, report, cancellationToken);
     }
 
     private async Task NameAsync(ClosedMonth month, VerificationReport report, CancellationToken cancellationToken)
@@ -224,15 +127,12 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
         var row = kept.Cases.Concat(kept.Steps).FirstOrDefault(r => r.Values.ContainsKey("Tahun"));
         return row is not null && int.TryParse(row.Values["Tahun"], out var year) ? year : null;
     }
-
-    private static Finding Found(Case state, FindingKind kind, string place, string key, LocalText what) =>
-        new(kind, place, key, state.Id, state.Number, null, what);
 }
 
 /// <summary>What is to be proved.</summary>
 /// <param name="CaseId">One case only; null for all.</param>
 /// <param name="Year">Only cases received in this year, WIB; null for all. Closed months are proved only when all cases are.</param>
-/// <param name="Files">Whether pictures are read and hashed in both copies.</param>
+/// <param name="Files">Whether pictures and printed documents are read and hashed, pictures in both copies.</param>
 public sealed record VerificationScope(string? CaseId, int? Year, bool Files);
 
 /// <summary>What was proved and found.</summary>
@@ -242,7 +142,7 @@ public sealed class VerificationReport(Action<Finding> told)
 
     public int Commits { get; private set; }
 
-    /// <summary>Pictures read, of both copies together.</summary>
+    /// <summary>Pictures and documents read, of both copies together.</summary>
     public int Files { get; private set; }
 
     public int Months { get; private set; }
@@ -254,6 +154,9 @@ public sealed class VerificationReport(Action<Finding> told)
 
     /// <summary>What differs and proves nothing.</summary>
     public IList<Finding> Notes { get; } = [];
+
+    /// <summary>What is whole, and what the arsiparis should look at all the same.</summary>
+    public IList<Finding> Remarks { get; } = [];
 
     internal void Add(CaseVerdict verdict)
     {
@@ -278,10 +181,13 @@ public sealed class VerificationReport(Action<Finding> told)
     {
         Owed += part.Owed;
         Files += part.Files;
+        foreach (var remark in part.Remarks) Remarks.Add(remark);
         Add(findings);
     }
 
     internal void Owe(int rows) => Owed += rows;
+
+    internal void Remark(Finding remark) => Remarks.Add(remark);
 
     internal void CountFile() => Files++;
 

@@ -14,6 +14,12 @@ namespace Sop697.Tests.Audit;
 /// <summary>A running tenant with two finished cases in it, and the hands of somebody who may write everywhere.</summary>
 public sealed class AuditTenant : IAsyncLifetime
 {
+    /// <summary>The library of screenshots as they were received.</summary>
+    public const string Pictures = "TangkapanLayar";
+
+    /// <summary>The library of what is printed.</summary>
+    public const string Documents = "Berkas";
+
     private const string Reply = "Posyandu buka Sabtu pukul 08.00-11.00 WIB.";
 
     private RunningTenant? _tenant;
@@ -125,11 +131,11 @@ public sealed class AuditTenant : IAsyncLifetime
         return fields;
     }
 
-    public async Task<byte[]> FileAsync(string path) => await _graph!.GetByteArrayAsync(new Uri($"{await DriveAsync()}/root:/{path}:/content"));
+    public async Task<byte[]> FileAsync(string path, string library = Pictures) => await _graph!.GetByteArrayAsync(new Uri($"{await DriveAsync(library)}/root:/{path}:/content"));
 
-    public async Task PutFileAsync(string path, byte[] bytes) => (await _graph!.PutAsync(new Uri($"{await DriveAsync()}/root:/{path}:/content"), new ByteArrayContent(bytes))).EnsureSuccessStatusCode();
+    public async Task PutFileAsync(string path, byte[] bytes, string library = Pictures) => (await _graph!.PutAsync(new Uri($"{await DriveAsync(library)}/root:/{path}:/content"), new ByteArrayContent(bytes))).EnsureSuccessStatusCode();
 
-    public async Task DeleteFileAsync(string path) => (await _graph!.DeleteAsync(new Uri($"{await DriveAsync()}/root:/{path}:"))).EnsureSuccessStatusCode();
+    public async Task DeleteFileAsync(string path, string library = Pictures) => (await _graph!.DeleteAsync(new Uri($"{await DriveAsync(library)}/root:/{path}:"))).EnsureSuccessStatusCode();
 
     public async Task<TableEntity> CommitAsync(int version, string? caseId = null) => await Journal.GetEntityAsync<TableEntity>(caseId ?? CaseId, $"{version:D8}");
 
@@ -155,8 +161,11 @@ public sealed class AuditTenant : IAsyncLifetime
 
     public static TableEntity With(TableEntity row, SealedCommit commit) => new(row.PartitionKey, row.RowKey) { ["Body"] = commit.Body, ["Hash"] = commit.Hash, ["At"] = commit.Commit.At };
 
-    private async Task<string> DriveAsync() =>
-        $"{Tenant.Settings["Graph__BaseUrl"]}/drives/{(string)(await GetAsync($"{_site}/lists/TangkapanLayar/drive"))["id"]!}";
+    public async Task<Case> StateAsync(string caseId) =>
+        CaseEvolution.Fold((await CommitsAsync(caseId)).Select(r => SealedCommit.Read(r.GetString("Body"), r.GetString("Hash"))))!;
+
+    private async Task<string> DriveAsync(string library) =>
+        $"{Tenant.Settings["Graph__BaseUrl"]}/drives/{(string)(await GetAsync($"{_site}/lists/{library}/drive"))["id"]!}";
 
     private async Task<JsonObject> GetAsync(string address) => JsonNode.Parse(await _graph!.GetStringAsync(new Uri(address)))!.AsObject();
 
@@ -179,7 +188,7 @@ public sealed class AuditTenant : IAsyncLifetime
     {
         var view = await Client.CaseAsync(caseId);
         if ((string?)view["status"] != "selesai" || (int)view["notArchived"]! > 0) return view.ToJsonString();
-        var state = CaseEvolution.Fold((await CommitsAsync(caseId)).Select(r => SealedCommit.Read(r.GetString("Body"), r.GetString("Hash"))))!;
+        var state = await StateAsync(caseId);
         return string.Join(", ", OwedWork.Pending(state, SopRules.Current, DateTimeOffset.UtcNow).Select(w => w.Key).Concat(state.Stalled.Keys));
     }
 }

@@ -76,9 +76,9 @@ internal static class VerifyBench
 
         public Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<string>> FilesAsync(Case state, PictureLibrary library, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<IReadOnlyList<string>> FilesAsync(Case state, FileLibrary library, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task<Stream?> OpenFileAsync(string path, PictureLibrary library, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task<Stream?> OpenFileAsync(string path, FileLibrary library, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task SaveAsync(string caseId, ArchiveCursor cursor, CancellationToken cancellationToken) => throw new NotSupportedException();
 

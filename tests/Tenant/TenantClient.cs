@@ -1,12 +1,14 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Sop697.Tests.Tenant;
 
 /// <summary>Drives the product only through the local tenant's contract, as any tool outside this repository would.</summary>
-public sealed class TenantClient(Uri page, Uri functions) : IDisposable
+public sealed partial class TenantClient(Uri page, Uri functions) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly Dictionary<string, string> _tokens = [];
@@ -27,6 +29,46 @@ public sealed class TenantClient(Uri page, Uri functions) : IDisposable
         lock (_tokens) _tokens[persona] = token;
         return token;
     }
+
+    /// <summary>Through the sign-in as a browser goes it; the cookies of the session.</summary>
+    public async Task<string> SignInAsync(string persona)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var challenge = await http.GetAsync(new Uri(functions, "/api/report"));
+        using var page = await http.GetAsync(new Uri($"{challenge.Headers.Location}&persona={persona}"));
+        using var form = new FormUrlEncodedContent(FieldsOf(await page.Content.ReadAsStringAsync()));
+        using var back = new HttpRequestMessage(HttpMethod.Post, new Uri(functions, "/api/signin-oidc")) { Content = form };
+        back.Headers.Add("Cookie", CookiesOf(challenge));
+        using var signedIn = await http.SendAsync(back);
+        return CookiesOf(signedIn);
+    }
+
+    /// <summary>Covers a part of a picture on the page for it, as the team does; no part at all says that there is nothing to cover.</summary>
+    public async Task MaskAsync(string caseId, string sha256, params object[] areas)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        var (cookies, address) = (await SignInAsync("tim"), new Uri(functions, $"/api/evidence/{caseId}/{sha256}/mask"));
+        using var show = new HttpRequestMessage(HttpMethod.Get, address);
+        show.Headers.Add("Cookie", cookies);
+        using var page = await http.SendAsync(show);
+        var fields = FieldsOf(await page.Content.ReadAsStringAsync()).Where(f => f.Key is not ("areas" or "hasil"));
+        using var save = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new FormUrlEncodedContent([.. fields, new("areas", JsonSerializer.Serialize(areas))]),
+        };
+        save.Headers.Add("Cookie", $"{cookies}; {CookiesOf(page)}");
+        using var saved = await http.SendAsync(save);
+        if ((int)saved.StatusCode != 303) throw new HttpRequestException($"mask: {(int)saved.StatusCode}");
+    }
+
+    private static string CookiesOf(HttpResponseMessage answer) =>
+        string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]).Where(c => c[^1] != '='));
+
+    private static IEnumerable<KeyValuePair<string, string>> FieldsOf(string html) =>
+        Input().Matches(html).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value)));
+
+    [GeneratedRegex("name=\"([^\"]*)\" value=\"([^\"]*)\"")]
+    private static partial Regex Input();
 
     public async Task<JsonObject> PostAsync(string path, object body)
     {

@@ -32,10 +32,10 @@ public sealed class MaskedLibraryProofTests
         _library[Path] = Jpeg;
         _copy.Setup(c => c.Rows).Returns(Mock.Of<IRowsAsWritten>(r => r.Case(It.IsAny<Case>()) == Expected("Aduan") && r.Step(It.IsAny<Case>(), It.IsAny<StepRecord>()) == Expected("LangkahSOP")));
         _copy.Setup(c => c.CaseAsync(Stage.CaseId, It.IsAny<CancellationToken>())).ReturnsAsync(KeptCase.Nothing(Stage.CaseId));
-        _copy.Setup(c => c.FilesAsync(It.IsAny<Case>(), PictureLibrary.Originals, It.IsAny<CancellationToken>())).ReturnsAsync([]);
-        _copy.Setup(c => c.FilesAsync(It.IsAny<Case>(), PictureLibrary.Masked, It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. _library.Keys]);
-        _copy.Setup(c => c.OpenFileAsync(It.IsAny<string>(), PictureLibrary.Masked, It.IsAny<CancellationToken>()))
-            .ReturnsAsync((string path, PictureLibrary _, CancellationToken _) => _library.TryGetValue(path, out var bytes) ? new MemoryStream(bytes) : null);
+        _copy.Setup(c => c.FilesAsync(It.IsAny<Case>(), FileLibrary.Originals, It.IsAny<CancellationToken>())).ReturnsAsync([]);
+        _copy.Setup(c => c.FilesAsync(It.IsAny<Case>(), FileLibrary.Masked, It.IsAny<CancellationToken>())).ReturnsAsync(() => [.. _library.Keys]);
+        _copy.Setup(c => c.OpenFileAsync(It.IsAny<string>(), FileLibrary.Masked, It.IsAny<CancellationToken>()))
+            .ReturnsAsync((string path, FileLibrary _, CancellationToken _) => _library.TryGetValue(path, out var bytes) ? new MemoryStream(bytes) : null);
     }
 
     private static ExpectedRow Expected(string list) => new(list, "x", new Dictionary<string, string?>());
@@ -116,7 +116,7 @@ public sealed class MaskedLibraryProofTests
         await ArchivedAsync();
         var before = Path;
         var once = true;
-        _copy.Setup(c => c.OpenFileAsync(before, PictureLibrary.Masked, It.IsAny<CancellationToken>())).Returns(async () =>
+        _copy.Setup(c => c.OpenFileAsync(before, FileLibrary.Masked, It.IsAny<CancellationToken>())).Returns(async () =>
         {
             if (!once) return null;
             once = false;

@@ -16,6 +16,9 @@ public enum FindingKind
 
     /// <summary>It does not follow from what stands before it.</summary>
     Unlinked,
+
+    /// <summary>It is there, and a newer one stands for it.</summary>
+    Replaced,
 }
 
 /// <summary>One thing that a proof found: what, where, and in which case. Holds no text of citizens or of answers.</summary>

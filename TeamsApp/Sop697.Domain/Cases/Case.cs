@@ -84,6 +84,9 @@ public sealed record Case
     /// <summary>The printed dossier in SharePoint; null until it stands there.</summary>
     public ArchivedDossier? Dossier { get; init; }
 
+    /// <summary>Dossiers that were archived before the newest, under paths of their own, because something else was covered on their pictures.</summary>
+    public IReadOnlyList<ArchivedDossier> OlderDossiers { get; init; } = [];
+
     /// <summary>Where the signed paper lies; null until somebody filed it.</summary>
     public Hardcopy? Hardcopy { get; init; }
 

@@ -32,7 +32,7 @@ internal static class CaseFolding
         CaseClosed e => Changed(Close(state, e, stamp), stamp),
         EvidenceArchived e => Performed(
             state with { Archived = With(state.Archived, e.Sha256, new ArchivedEvidence(e.Path, e.ItemId, e.Url)) }, WorkKey.Picture(e.Sha256)),
-        DossierArchived e => Performed(state with { Dossier = new(e.Sha256, e.Path, e.ItemId, e.Url) { Masks = e.Masks ?? 0 } }, WorkKey.Dossier),
+        DossierArchived e => Performed(Printed(state, new(e.Sha256, e.Path, e.ItemId, e.Url) { Masks = e.Masks ?? 0 }), WorkKey.Dossier),
         MaskProposed e => Masking.Fold(state, e, stamp),
         EvidenceMasked e => Masking.Fold(state, e, stamp),
         OriginalSeen e => Masking.Fold(state, e, stamp),
@@ -94,6 +94,13 @@ internal static class CaseFolding
             state with { Consultations = [.. state.Consultations.Select(c => c.Index == e.Index ? c with { DueAt = due } : c)] }, stamp),
         _ => throw new InvalidOperationException("A clock of the SOP always has an end."),
     };
+
+    /// <summary>One that is put where another stood takes its place.</summary>
+    private static Case Printed(Case state, ArchivedDossier dossier)
+    {
+        IEnumerable<ArchivedDossier> before = state.Dossier is { } last ? [.. state.OlderDossiers, last] : [];
+        return state with { Dossier = dossier, OlderDossiers = [.. before.Where(d => d.Path != dossier.Path)] };
+    }
 
     private static bool IsOpen(Consultation c, string position) => c.Ended is null && c.Position == position;
 

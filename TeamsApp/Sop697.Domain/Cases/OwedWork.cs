@@ -110,8 +110,15 @@ public static class OwedWork
         .. Pictures(state),
         .. Masking.Unarchived(state),
         // When all it shows is safe; a proof that came late would have to be printed again.
-        .. state.IsClosed && state.Dossier?.Masks != state.MaskVersion && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
+        .. IsDossierOwed(state) && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
     ];
+
+    /// <summary>The case ended, and no dossier that shows its pictures as they are covered now is archived yet.</summary>
+    public static bool IsDossierOwed(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        return state.Erased is null && state.IsClosed && state.Dossier?.Masks != state.MaskVersion;
+    }
 
     private static IEnumerable<ArchiveEvidence> Pictures(Case state) =>
         state.Evidence.DistinctBy(e => e.Sha256).Where(e => !state.Archived.ContainsKey(e.Sha256)).Select(e => new ArchiveEvidence(e));

@@ -73,7 +73,7 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
         return months;
     }
 
-    public async Task<IReadOnlyList<string>> FilesAsync(Case state, PictureLibrary library, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> FilesAsync(Case state, FileLibrary library, CancellationToken cancellationToken)
     {
         return await DriveAsync(library, cancellationToken) is { } drive ? await InFolderAsync(drive, state, cancellationToken) : [];
     }
@@ -96,13 +96,20 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
         return paths;
     }
 
-    public async Task<Stream?> OpenFileAsync(string path, PictureLibrary library, CancellationToken cancellationToken) =>
+    public async Task<Stream?> OpenFileAsync(string path, FileLibrary library, CancellationToken cancellationToken) =>
         await DriveAsync(library, cancellationToken) is { } drive ? await reader.OpenAsync($"{drive}/root:/{path}:/content", cancellationToken) : null;
 
-    private async Task<string?> DriveAsync(PictureLibrary library, CancellationToken cancellationToken)
+    private async Task<string?> DriveAsync(FileLibrary library, CancellationToken cancellationToken)
     {
         var site = await sites.FindAsync(cancellationToken);
-        return (library == PictureLibrary.Masked ? site.MaskedDriveId : site.DriveId) is { } drive ? $"/drives/{drive}" : null;
+        var drive = library switch
+        {
+            FileLibrary.Originals => site.DriveId,
+            FileLibrary.Masked => site.MaskedDriveId,
+            FileLibrary.Documents => site.DocumentsDriveId,
+            _ => throw new ArgumentOutOfRangeException(nameof(library), library, null),
+        };
+        return drive is null ? null : $"/drives/{drive}";
     }
 
     private IAsyncEnumerable<KeptRow> InOrder(SharePointSite site, string list, string key, string[] columns, CancellationToken cancellationToken) =>

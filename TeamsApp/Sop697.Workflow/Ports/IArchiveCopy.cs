@@ -25,22 +25,25 @@ public interface IArchiveCopy
     /// <summary>The closed months as SharePoint has them.</summary>
     Task<IReadOnlyList<ClosedMonth>> MonthsAsync(CancellationToken cancellationToken);
 
-    /// <summary>Paths of the pictures that stand in a case's folder of a library.</summary>
-    Task<IReadOnlyList<string>> FilesAsync(Case state, PictureLibrary library, CancellationToken cancellationToken);
+    /// <summary>Paths of the files that stand in a case's folder of a library.</summary>
+    Task<IReadOnlyList<string>> FilesAsync(Case state, FileLibrary library, CancellationToken cancellationToken);
 
     /// <summary>Paths in the case's folders of every library; none once its content is erased.</summary>
     Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken);
 
     /// <summary>A file of a library, or null when there is none. The caller disposes the stream.</summary>
-    Task<Stream?> OpenFileAsync(string path, PictureLibrary library, CancellationToken cancellationToken);
+    Task<Stream?> OpenFileAsync(string path, FileLibrary library, CancellationToken cancellationToken);
 }
 
-/// <summary>A library of screenshots.</summary>
-public enum PictureLibrary
+/// <summary>A library of files.</summary>
+public enum FileLibrary
 {
-    /// <summary>As they were received: sealed, few may read it.</summary>
+    /// <summary>Screenshots as they were received: sealed, few may read it.</summary>
     Originals,
 
-    /// <summary>Masked renditions.</summary>
+    /// <summary>Masked renditions of them.</summary>
     Masked,
+
+    /// <summary>What is printed.</summary>
+    Documents,
 }

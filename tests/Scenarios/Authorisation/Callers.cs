@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Http.Headers;
-using System.Text.RegularExpressions;
 using Sop697.Tests.Tenant;
 
 namespace Sop697.Tests.Scenarios.Authorisation;
@@ -17,7 +15,7 @@ internal sealed record Caller(string Name, string? Bearer = null, string? Cookie
 }
 
 /// <summary>Everybody who may come: the right people, the wrong people, and what a thief would try.</summary>
-internal static partial class Callers
+internal static class Callers
 {
     public static readonly string[] Personas = ["tim", "kasi", "kasi2", "kabid", "kadis"];
 
@@ -28,7 +26,7 @@ internal static partial class Callers
         List<Caller> all = [new("nobody")];
         foreach (var persona in Personas) all.Add(new(persona, await client.TokenAsync(persona)));
         foreach (var (name, order) in Tokens) all.Add(new(name, await client.TokenAsync(order)));
-        foreach (var persona in Personas) all.Add(new($"session:{persona}", Cookie: await SignInAsync(client, persona)));
+        foreach (var persona in Personas) all.Add(new($"session:{persona}", Cookie: await client.SignInAsync(persona)));
         all.Add(new("torn-session", Cookie: Torn(all[^1].Cookie!)));
         return all;
     }
@@ -53,30 +51,10 @@ internal static partial class Callers
         ("bot, other service", new { audience = "bot", serviceUrl = "https://jahat.example/" }),
     ];
 
-    /// <summary>Through the sign-in as a browser goes it; the cookie of the session.</summary>
-    private static async Task<string> SignInAsync(TenantClient client, string persona)
-    {
-        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
-        using var challenge = await http.GetAsync(new Uri(client.Functions, "/api/report"));
-        using var page = await http.GetAsync(new Uri($"{challenge.Headers.Location}&persona={persona}"));
-        var html = await page.Content.ReadAsStringAsync();
-        using var form = new FormUrlEncodedContent(Input().Matches(html).Select(m => KeyValuePair.Create(m.Groups[1].Value, WebUtility.HtmlDecode(m.Groups[2].Value))));
-        using var back = new HttpRequestMessage(HttpMethod.Post, new Uri(client.Functions, "/api/signin-oidc")) { Content = form };
-        back.Headers.Add("Cookie", CookiesOf(challenge));
-        using var signedIn = await http.SendAsync(back);
-        return CookiesOf(signedIn);
-    }
-
-    private static string CookiesOf(HttpResponseMessage answer) =>
-        string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]).Where(c => c[^1] != '='));
-
     /// <summary>One letter in the middle of the sealed ticket is another one.</summary>
     private static string Torn(string cookie)
     {
         var at = cookie.IndexOf("sop697=", StringComparison.Ordinal) + 60;
         return cookie[..at] + (cookie[at] == 'A' ? 'B' : 'A') + cookie[(at + 1)..];
     }
-
-    [GeneratedRegex("name=\"([^\"]*)\" value=\"([^\"]*)\"")]
-    private static partial Regex Input();
 }
