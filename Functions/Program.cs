@@ -1,27 +1,13 @@
 using Microsoft.Extensions.Options;
 using Sop697.Functions.Commands;
-using Sop697.Functions.Doctor;
 using Sop697.Functions.Hosting;
-using Sop697.Microsoft365.SharePoint.Provisioning;
 using Sop697.Storage;
 
-if (args is [var name, .. var asked])
+if (Administration.IsMeant(args))
 {
+    Console.OutputEncoding = System.Text.Encoding.UTF8;
     var settings = new ConfigurationBuilder().AddEnvironmentVariables().Build();
-    var command = name switch
-    {
-        "provision" => ProvisionCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None),
-        "doctor" => DoctorCommand.RunAsync(asked, settings, InUtf8(), TimeProvider.System, CancellationToken.None),
-        "indicators" or "indikator" => IndicatorsCommand.RunAsync(asked, settings, Console.Out, CancellationToken.None),
-        VerifyCommand.Name => VerifyCommand.RunAsync(asked, settings, InUtf8(), CancellationToken.None),
-        ExportCommand.Name => ExportCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
-        SubjectCommand.Name => SubjectCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
-        EraseCommand.Name => EraseCommand.RunAsync(asked, settings, TimeProvider.System, InUtf8(), CancellationToken.None),
-        // A word that is no command must not start a server that nobody asked for.
-        [not '-', ..] => RefuseAsync(name),
-        _ => null,
-    };
-    if (command is not null) return await command;
+    return await Administration.RunAsync(Administration.All(settings, TimeProvider.System), args, Console.Out, CancellationToken.None);
 }
 
 NativeMemory.KeepSmall();
@@ -52,15 +38,3 @@ catch (Exception e) when (e is not OutOfMemoryException)
 
 // The Functions host never restarts a handler that ends with 0, and nobody but the host may stop this one.
 return 1;
-
-static async Task<int> RefuseAsync(string name)
-{
-    await Console.Error.WriteLineAsync($"Perintah '{name}' tidak dikenal / unknown command: provision, doctor, indicators, {VerifyCommand.Name}, {ExportCommand.Name}, {SubjectCommand.Name}, {EraseCommand.Name}");
-    return 2;
-}
-
-static TextWriter InUtf8()
-{
-    Console.OutputEncoding = System.Text.Encoding.UTF8;
-    return Console.Out;
-}

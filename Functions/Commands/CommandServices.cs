@@ -26,11 +26,11 @@ internal static class CommandServices
         .AddMicrosoft365Archive(configuration)
         .AddSingleton<Verification>();
 
-    /// <summary>A line for who runs the command, in both languages; one that has no English stands for itself.</summary>
+    /// <summary>A line for who runs the command, in both languages.</summary>
     /// <param name="code">What the command is to end with.</param>
     internal static int Say(TextWriter output, LocalText line, int code)
     {
-        output.WriteLine(line.En.Length == 0 ? line.Id : $"{line.Id} / {line.En}");
+        output.WriteLine($"{line.Id} / {line.En}");
         return code;
     }
 

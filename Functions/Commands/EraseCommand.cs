@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Sop697.Domain;
 using Sop697.Domain.Cases;
@@ -15,8 +16,6 @@ namespace Sop697.Functions.Commands;
 /// </summary>
 internal static class EraseCommand
 {
-    internal const string Name = "erase";
-
     private const int Done = 0;
     private const int Refused = 1;
     private const int Failed = 2;
@@ -24,18 +23,34 @@ internal static class EraseCommand
     /// <summary>Somebody may write to the case between reading it and erasing it.</summary>
     private const int MaxTries = 3;
 
-    private const string Usage =
-        "erase --due | --case MS-2026-0001 [--case …] --reason \"…\" --approved-by \"…\" [--letter \"…\"] [--before-retention] [--plan | --yes]";
+    private sealed record Options(IReadOnlyList<string> Cases, string Reason, string ApprovedBy, string? Letter, bool Due, bool Early, bool Yes);
 
-    private sealed record Options(IReadOnlyList<string> Cases, string Reason, string ApprovedBy, string? Letter, bool Due, bool Early, bool Plan, bool Yes)
+    internal static Command For(IConfiguration configuration, TimeProvider time)
     {
-        public bool IsUsable => Due ? Cases.Count == 0 && !Yes : Cases.Count > 0 && !(Plan && Yes);
+        var due = Administration.Option<bool>("--due", "sebutkan kasus yang lewat masa simpan", "name the cases past their time of keeping");
+        var cases = Administration.Option<string[]>("--case", "nomor kasus; boleh diulang", "number of a case; may be repeated", "MS-2026-0001");
+        var reason = Administration.Option<string>("--reason", "alasan", "why");
+        var approved = Administration.Option<string>("--approved-by", "yang menyetujui (arsiparis)", "who approved it");
+        var letter = Administration.Option<string>("--letter", "nomor surat atau berita acara", "number of the letter or the minutes");
+        var early = Administration.Option<bool>("--before-retention", "juga sebelum masa simpan berakhir", "also before the time of keeping is over");
+        var plan = Administration.Option<bool>("--plan", "hanya tunjukkan yang akan hilang", "only show what would go");
+        var yes = Administration.Option<bool>("--yes", "hapus", "erase");
+        return new Command("erase", "Menghapus isi kasus yang sudah selesai / gives up the content of a case that ended") { due, cases, reason, approved, letter, early, plan, yes }
+            .Where(r => r.GetResult(due) is null != r.GetResult(cases) is null, "Sebutkan --due atau --case", "say --due or --case")
+            .Where(r => r.GetResult(yes) is null || (r.GetResult(plan) is null && r.GetResult(due) is null), "--yes tidak bersama --plan atau --due", "--yes does not go with --plan or --due")
+            .Does((read, output, cancellationToken) => RunAsync(
+                new(
+                    read.GetValue(cases) ?? [], read.GetValue(reason) ?? "", read.GetValue(approved) ?? "", read.GetValue(letter),
+                    read.GetValue(due), read.GetValue(early), read.GetValue(yes)),
+                configuration,
+                time,
+                output,
+                cancellationToken));
     }
 
     /// <returns>0 when all was put on the record or only shown, 1 when a case may not be erased, 2 when something could not be done.</returns>
-    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Options options, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
-        if (Read(args) is not { IsUsable: true } options) return CommandServices.Say(output, new(Usage, ""), Failed);
         try
         {
             await using var services = CommandServices.ForWriting(configuration);
@@ -126,34 +141,6 @@ internal static class EraseCommand
                 $"{state.Number}: dinyatakan dihapus {Moment(erased.At.At)}, disetujui {erased.ApprovedBy}. Aplikasi sedang menghapusnya dan mengulang sampai selesai; jalankan lagi dengan --plan untuk melihatnya.",
                 $"{state.Number}: on record as erased {erased.At.At:yyyy-MM-dd HH:mm} UTC, approved by {erased.ApprovedBy}. The program is removing it and repeats that until it is done; run again with --plan to see."),
         Done);
-
-    private static Options? Read(string[] args)
-    {
-        var options = new Options([], "", "", null, false, false, false, false);
-        for (var i = 0; i < args.Length; i++)
-        {
-            options = args[i] switch
-            {
-                "--due" => options with { Due = true },
-                "--before-retention" => options with { Early = true },
-                "--plan" => options with { Plan = true },
-                "--yes" => options with { Yes = true },
-                "--case" or "--reason" or "--approved-by" or "--letter" when i + 1 < args.Length => With(options, args[i], args[++i]),
-                _ => null,
-            };
-            if (options is null) return null;
-        }
-
-        return options;
-    }
-
-    private static Options With(Options options, string name, string value) => name switch
-    {
-        "--case" => options with { Cases = [.. options.Cases, value] },
-        "--reason" => options with { Reason = value },
-        "--approved-by" => options with { ApprovedBy = value },
-        _ => options with { Letter = value },
-    };
 
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 

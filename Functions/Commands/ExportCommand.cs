@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Time;
@@ -9,25 +10,34 @@ namespace Sop697.Functions.Commands;
 /// <summary><c>export</c>: one case, or the cases received in a period, as a zip that proves itself without us.</summary>
 internal static class ExportCommand
 {
-    internal const string Name = "export";
-
     private const int Done = 0;
     private const int NotWhole = 1;
     private const int Failed = 2;
 
-    private const string Usage = "export --case MS-2026-0001 | --from 2026-10-01 --to 2026-10-31 [--out FILE.zip]";
-
     private sealed record Options(string? Case, DateOnly? From, DateOnly? To, string? Out)
     {
-        public bool IsUsable => Case is not null ? From is null && To is null : From <= To;
-
         public string File => Out ?? (Case is { } one ? $"{one}.zip" : string.Create(CultureInfo.InvariantCulture, $"kasus-{From:yyyy-MM-dd}-{To:yyyy-MM-dd}.zip"));
     }
 
-    /// <returns>0 when all was written and is whole, 1 when something is missing or altered, 2 when nothing was written.</returns>
-    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    internal static Command For(IConfiguration configuration, TimeProvider time)
     {
-        if (Read(args) is not { IsUsable: true } options) return Say(output, Usage, Failed);
+        var one = Administration.Option<string>("--case", "nomor kasus", "number of a case", "MS-2026-0001");
+        var from = Administration.Day("--from", "diterima sejak", "received from");
+        var to = Administration.Day("--to", "diterima sampai dengan", "received to, that day too");
+        var file = Administration.Option<string>("--out", "berkas yang ditulis", "file to write", "FILE.zip");
+        return new Command("export", "Menulis kasus sebagai zip yang membuktikan dirinya sendiri / writes cases as a zip that proves itself") { one, from, to, file }
+            .Where(
+                r => r.GetResult(one) is null ? r.GetResult(from) is not null && r.GetResult(to) is not null : r.GetResult(from) is null && r.GetResult(to) is null,
+                "Sebutkan --case, atau --from dan --to",
+                "say --case, or --from and --to")
+            .Does((read, output, cancellationToken) => RunAsync(
+                new(read.GetValue(one), read.GetValue(from), read.GetValue(to), read.GetValue(file)), configuration, time, output, cancellationToken));
+    }
+
+    /// <returns>0 when all was written and is whole, 1 when something is missing or altered, 2 when nothing was written.</returns>
+    private static async Task<int> RunAsync(Options options, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (options.From > options.To) return Say(output, "--from sesudah --to / --from is after --to", Failed);
         try
         {
             await using var services = CommandServices.For(configuration);
@@ -65,27 +75,6 @@ internal static class ExportCommand
             if (JournalProof.Of(stored[0].CaseId, [stored[0]]).Commits is [var first, ..] && Wib.Day(first.Commit.At) is var day && day >= options.From && day <= options.To)
                 yield return stored;
     }
-
-    private static Options? Read(string[] args)
-    {
-        var options = new Options(null, null, null, null);
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (i + 1 == args.Length) return null;
-            switch (args[i], args[i + 1])
-            {
-                case ("--case", var wanted): options = options with { Case = wanted }; break;
-                case ("--from", var text) when Day(text) is { } day: options = options with { From = day }; break;
-                case ("--to", var text) when Day(text) is { } day: options = options with { To = day }; break;
-                case ("--out", var file): options = options with { Out = file }; break;
-                default: return null;
-            }
-        }
-
-        return options;
-    }
-
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static int Say(TextWriter output, string line, int code)
     {

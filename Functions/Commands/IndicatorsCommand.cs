@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Indicators;
@@ -9,20 +10,26 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Functions.Commands;
 
-/// <summary><c>indicators [--year 2026] [--write]</c>: computes the indicators of a year from the journal and shows them, or writes them into SharePoint too.</summary>
+/// <summary><c>indicators</c>: computes the indicators of a year from the journal and shows them, or writes them into SharePoint too.</summary>
 internal static class IndicatorsCommand
 {
     private const int Done = 0;
-    private const int Misused = 1;
     private const int Failed = 2;
-    private const string Usage = "indicators [--year 2026] [--write]";
 
     private sealed record Options(int? Year, bool Write);
 
-    /// <returns>0 when all cases were counted, 1 for wrong arguments or settings, 2 when something failed or a case could not be read.</returns>
-    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
+    internal static Command For(IConfiguration configuration)
     {
-        if (Read(args) is not { } options) return await SayAsync(output, Usage, Misused);
+        var year = Administration.Year("tahun; tanpa ini tahun berjalan", "the year; without it the current one");
+        var write = Administration.Option<bool>("--write", "tulis juga ke CapaianKinerja", "write them into CapaianKinerja too");
+        var command = new Command("indicators", "Menghitung indikator kinerja dari jurnal / computes the indicators from the journal") { year, write };
+        command.Aliases.Add("indikator");
+        return command.Does((read, output, cancellationToken) => RunAsync(new(read.GetValue(year), read.GetValue(write)), configuration, output, cancellationToken));
+    }
+
+    /// <returns>0 when all cases were counted, 2 when a setting is wrong, something failed or a case could not be read.</returns>
+    private static async Task<int> RunAsync(Options options, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
+    {
         try
         {
             await using var services = Services(configuration);
@@ -30,7 +37,7 @@ internal static class IndicatorsCommand
         }
         catch (Exception e) when (e is InvalidOperationException or FormatException)
         {
-            return await SayAsync(output, $"Pengaturan / setting: {e.Message}", Misused);
+            return await SayAsync(output, $"Pengaturan / setting: {e.Message}", Failed);
         }
         catch (Exception e) when (e is ArchiveUnavailableException or Azure.RequestFailedException)
         {
@@ -88,19 +95,6 @@ internal static class IndicatorsCommand
     private static string Row(IndicatorLine line) => string.Create(
         CultureInfo.InvariantCulture,
         $"  {line.Indicator.Code,-14}{line.Counted.Numerator,11}{line.Counted.Denominator,10}{IndicatorText.Of(line.Actual, line.Indicator.Unit),18}  {IndicatorText.Wanted(line.Target),-18}{IndicatorText.Of(line.Achievement)}");
-
-    private static Options? Read(string[] args)
-    {
-        var options = new Options(null, false);
-        for (var i = 0; i < args.Length; i++)
-        {
-            if (args[i] == "--write") options = options with { Write = true };
-            else if (args[i] == "--year" && i + 1 < args.Length && int.TryParse(args[++i], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2021 and < 9999) options = options with { Year = year };
-            else return null;
-        }
-
-        return options;
-    }
 
     private static async Task<int> SayAsync(TextWriter output, string line, int code)
     {

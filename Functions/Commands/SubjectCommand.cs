@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Privacy;
 using Sop697.Functions.Export;
@@ -11,24 +12,30 @@ namespace Sop697.Functions.Commands;
 /// </summary>
 internal static class SubjectCommand
 {
-    internal const string Name = "subject";
-
     private const int Found = 0;
     private const int NothingFound = 1;
     private const int Failed = 2;
 
-    private const string Usage = "subject --find \"@akun\" | --export \"@akun\" --out FILE.zip";
+    private sealed record Options(string Wanted, string? Out);
 
-    private sealed record Options(string? Find, string? Export, string? Out)
+    internal static Command For(IConfiguration configuration, TimeProvider time)
     {
-        public bool IsUsable => Find is not null ? Export is null && Out is null : Export is not null && Out is not null;
+        var find = Administration.Option<string>("--find", "menyebut kasus yang memuatnya", "names the cases that speak of it", "\"@akun\"");
+        var export = Administration.Option<string>("--export", "menulis kasus itu beserta riwayat pemrosesannya", "writes those cases with the trail of what was done with them", "\"@akun\"");
+        var file = Administration.Option<string>("--out", "berkas yang ditulis oleh --export", "file that --export writes", "FILE.zip");
+        return new Command("subject", "Kasus yang memuat seseorang / the cases in which somebody appears") { find, export, file }
+            .Where(
+                r => r.GetResult(find) is null == r.GetResult(export) is not null && r.GetResult(export) is null == r.GetResult(file) is null,
+                "Sebutkan --find, atau --export dan --out",
+                "say --find, or --export and --out")
+            .Does((read, output, cancellationToken) => RunAsync(
+                new((read.GetValue(find) ?? read.GetValue(export))!, read.GetValue(file)), configuration, time, output, cancellationToken));
     }
 
     /// <returns>0 when cases were found (and written, whole), 1 when none was or something of them is not whole, 2 when nothing could be looked for.</returns>
-    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(Options options, IConfiguration configuration, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
-        if (Read(args) is not { IsUsable: true } options) return CommandServices.Say(output, new(Usage, ""), Failed);
-        if (Subject.Of(options.Find ?? options.Export) is not { } subject)
+        if (Subject.Of(options.Wanted) is not { } subject)
             return CommandServices.Say(output, new("Terlalu pendek untuk dicari: akun, tautan, nomor, atau sedikitnya tiga huruf.", "Too little to look for: an account, a link, a number, or at least three letters."), Failed);
         try
         {
@@ -76,23 +83,5 @@ internal static class SubjectCommand
         foreach (var fault in bundle.Faults) output.WriteLine($"Perhatian / attention: {fault}");
         output.WriteLine($"{path}: {bundle.Files} berkas / files. Memuat data pribadi, juga tentang orang lain: periksa sebelum diserahkan / holds personal data, of others too: look through it before it is handed over.");
         return bundle.Faults.Count;
-    }
-
-    private static Options? Read(string[] args)
-    {
-        var options = new Options(null, null, null);
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (i + 1 == args.Length) return null;
-            switch (args[i])
-            {
-                case "--find": options = options with { Find = args[i + 1] }; break;
-                case "--export": options = options with { Export = args[i + 1] }; break;
-                case "--out": options = options with { Out = args[i + 1] }; break;
-                default: return null;
-            }
-        }
-
-        return options;
     }
 }

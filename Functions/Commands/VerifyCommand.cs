@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Workflow;
@@ -8,8 +9,6 @@ namespace Sop697.Functions.Commands;
 /// <summary><c>verify</c>: proves that nothing of the record was altered, and names what was.</summary>
 internal static class VerifyCommand
 {
-    internal const string Name = "verify";
-
     /// <summary>Findings that are written out; the rest is counted.</summary>
     private const int MostTold = 200;
 
@@ -17,14 +16,23 @@ internal static class VerifyCommand
     private const int SomethingFound = 1;
     private const int NotChecked = 2;
 
-    private const string Usage = "verify [--case MS-2026-0001 | --year 2026] [--files hash|none]";
-
     private sealed record Options(string? Case, int? Year, bool Files);
 
-    /// <returns>0 when everything is whole, 1 when something was found, 2 when it could not be checked.</returns>
-    internal static async Task<int> RunAsync(string[] args, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
+    internal static Command For(IConfiguration configuration)
     {
-        if (Read(args) is not { } options) return CommandServices.Say(output, new(Usage, ""), NotChecked);
+        var one = Administration.Option<string>("--case", "hanya kasus ini", "this case only", "MS-2026-0001");
+        var year = Administration.Year("hanya kasus tahun itu", "cases of that year only");
+        var files = Administration.Option<string>("--files", "baca setiap gambar dan hitung sidiknya (hash), atau tidak (none)", "read every picture and compute its hash, or not", "hash|none");
+        files.AcceptOnlyFromAmong("hash", "none");
+        return new Command("verify", "Membuktikan bahwa catatan tidak diubah / proves that nothing of the record was altered") { one, year, files }
+            .Where(r => r.GetResult(one) is null || r.GetResult(year) is null, "Sebutkan --case atau --year, tidak keduanya", "say --case or --year, not both")
+            .Does((read, output, cancellationToken) => RunAsync(
+                new(read.GetValue(one), read.GetValue(year), read.GetValue(files) != "none"), configuration, output, cancellationToken));
+    }
+
+    /// <returns>0 when everything is whole, 1 when something was found, 2 when it could not be checked.</returns>
+    private static async Task<int> RunAsync(Options options, IConfiguration configuration, TextWriter output, CancellationToken cancellationToken)
+    {
         try
         {
             await using var services = CommandServices.For(configuration);
@@ -83,25 +91,6 @@ internal static class VerifyCommand
         return report.Findings == 0
             ? CommandServices.Say(output, new($"UTUH. {ids}.", $"WHOLE. {ens}."), Whole)
             : CommandServices.Say(output, new($"TIDAK UTUH: {Count(report.Findings)} temuan. {ids}.", $"NOT WHOLE: {report.Findings} findings. {ens}."), SomethingFound);
-    }
-
-    private static Options? Read(string[] args)
-    {
-        var options = new Options(null, null, true);
-        for (var i = 0; i < args.Length; i += 2)
-        {
-            if (i + 1 == args.Length) return null;
-            switch (args[i], args[i + 1])
-            {
-                case ("--case", var wanted): options = options with { Case = wanted }; break;
-                case ("--year", var text) when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year): options = options with { Year = year }; break;
-                case ("--files", "hash"): options = options with { Files = true }; break;
-                case ("--files", "none"): options = options with { Files = false }; break;
-                default: return null;
-            }
-        }
-
-        return options.Case is not null && options.Year is not null ? null : options;
     }
 
     /// <summary>Thousands as Indonesian writes them; the program has no cultures.</summary>

@@ -1,7 +1,8 @@
-using System.Globalization;
+using System.CommandLine;
 using System.Text.Json;
 using Sop697.Domain;
 using Sop697.Domain.Time;
+using Sop697.Functions.Commands;
 using Sop697.Microsoft365.Doctor;
 using Sop697.Microsoft365.SharePoint;
 using Sop697.Storage.Doctor;
@@ -9,23 +10,35 @@ using Sop697.Workflow.Doctor;
 
 namespace Sop697.Functions.Doctor;
 
-/// <summary><c>doctor [--json] [--reach] [--lists FILE] [--on YYYY-MM-DD]</c>: looks at a tenant from end to end and changes nothing.</summary>
+/// <summary><c>doctor</c>: looks at a tenant from end to end and changes nothing.</summary>
 internal static class DoctorCommand
 {
     private const int Healthy = 0;
     private const int Ill = 1;
     private const int NotChecked = 2;
 
-    private const string Usage = "doctor [--json] [--reach] [--lists FILE] [--on YYYY-MM-DD]";
-
     private sealed record Options(bool Json, bool Reach, ListDefinitions Lists, DateOnly On);
 
     /// <param name="wire">Changes how the services reach the network; for tests, which must trust a certificate of their own.</param>
     /// <returns>0 when all is well, 1 when something is wrong, 2 when something could not be looked at or the arguments are wrong.</returns>
-    internal static async Task<int> RunAsync(
-        string[] args, IConfiguration configuration, TextWriter output, TimeProvider time, CancellationToken cancellationToken, Action<IServiceCollection>? wire = null)
+    internal static Command For(IConfiguration configuration, TimeProvider time, Action<IServiceCollection>? wire = null)
     {
-        if (await ReadAsync(args, time, output, cancellationToken) is not { } options) return NotChecked;
+        var json = Administration.Option<bool>("--json", "hasil sebagai JSON", "the outcome as JSON");
+        var reach = Administration.Option<bool>("--reach", "cari juga obrolan setiap pemegang jabatan", "look for the chat of every holder of a position too");
+        var lists = Administration.Option<string>("--lists", "definisi daftar selain yang dikirim bersama aplikasi", "a definition of the lists other than the one shipped", "FILE");
+        var on = Administration.Day("--on", "hari yang diperiksa; tanpa ini hari ini", "the day that is looked at; without it today");
+        return new Command("doctor", "Memeriksa tenant dari ujung ke ujung tanpa mengubah apa pun / looks at a tenant from end to end and changes nothing") { json, reach, lists, on }
+            .Does(async (read, output, cancellationToken) =>
+            {
+                if (await ListsAsync(read.GetValue(lists), output, cancellationToken) is not { } definitions) return NotChecked;
+                var options = new Options(read.GetValue(json), read.GetValue(reach), definitions, read.GetValue(on) ?? Wib.Day(time.GetUtcNow()));
+                return await RunAsync(options, configuration, output, time, wire, cancellationToken);
+            });
+    }
+
+    private static async Task<int> RunAsync(
+        Options options, IConfiguration configuration, TextWriter output, TimeProvider time, Action<IServiceCollection>? wire, CancellationToken cancellationToken)
+    {
         await using var services = Services(configuration, options, time, wire);
         var examined = await new Examination([.. services.GetServices<ICheck>()], Explain, time).RunAsync(cancellationToken);
         var code = CodeOf(examined);
@@ -57,28 +70,15 @@ internal static class DoctorCommand
         return services.BuildServiceProvider();
     }
 
-    private static async Task<Options?> ReadAsync(string[] args, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<ListDefinitions?> ListsAsync(string? file, TextWriter output, CancellationToken cancellationToken)
     {
-        var options = new Options(Json: false, Reach: false, ListDefinitions.Embedded, Wib.Day(time.GetUtcNow()));
         try
         {
-            for (var i = 0; i < args.Length; i++)
-            {
-                options = args[i] switch
-                {
-                    "--json" => options with { Json = true },
-                    "--reach" => options with { Reach = true },
-                    "--lists" => options with { Lists = ListDefinitions.Parse(await File.ReadAllTextAsync(args[++i], cancellationToken)) },
-                    "--on" => options with { On = DateOnly.ParseExact(args[++i], "yyyy-MM-dd", CultureInfo.InvariantCulture) },
-                    _ => throw new FormatException(Usage),
-                };
-            }
-
-            return options;
+            return file is null ? ListDefinitions.Embedded : ListDefinitions.Parse(await File.ReadAllTextAsync(file, cancellationToken));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException or IndexOutOfRangeException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
         {
-            await output.WriteLineAsync(e is IndexOutOfRangeException ? Usage : $"Gagal / failed: {e.Message}");
+            await output.WriteLineAsync($"Gagal / failed: {e.Message}");
             return null;
         }
     }

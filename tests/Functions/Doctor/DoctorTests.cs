@@ -1,11 +1,9 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Storage.Queues;
 using Microsoft.Extensions.Configuration;
-using Sop697.Functions.Doctor;
 using Sop697.LocalTenant;
 using Sop697.Tests.Tenant;
 
@@ -303,17 +301,6 @@ public sealed partial class DoctorTests(ExaminedTenant tenant)
 
         async Task WriteAsync(string body) =>
             await table.UpdateEntityAsync(new TableEntity(caseId, "00000001") { ["Body"] = body }, ETag.All, TableUpdateMode.Merge, Cancel);
-    }
-
-    [Theory]
-    [InlineData("--apa")]
-    [InlineData("--on", "kemarin")]
-    [InlineData("--lists")]
-    public async Task Wrong_arguments_end_with_code_2_and_one_line(params string[] args)
-    {
-        using var output = new StringWriter(CultureInfo.InvariantCulture);
-        Assert.Equal(2, await DoctorCommand.RunAsync(args, new ConfigurationBuilder().Build(), output, TimeProvider.System, TestContext.Current.CancellationToken));
-        Assert.Single(output.ToString().Trim().Split('\n'));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

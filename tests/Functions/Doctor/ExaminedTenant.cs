@@ -8,7 +8,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Sop697.Functions.Doctor;
 using Sop697.LocalTenant;
 using Sop697.LocalTenant.Startup;
-using Sop697.Microsoft365.SharePoint.Provisioning;
+using Sop697.Functions.Commands;
 using Sop697.Tests.Tenant;
 
 namespace Sop697.Tests.Functions.Doctor;
@@ -56,8 +56,8 @@ public sealed class ExaminedTenant : IAsyncLifetime
         foreach (var (name, value) in settings ?? []) all[name] = value;
         var on = args.Contains("--on") ? args : [.. args, "--on", CalmDay];
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        var code = await DoctorCommand.RunAsync(
-            ["--json", .. on], Configuration(all), output, time ?? TimeProvider.System, TestContext.Current.CancellationToken, Trust);
+        var code = await Administration.RunAsync(
+            DoctorCommand.For(Configuration(all), time ?? TimeProvider.System, Trust), ["--json", .. on], output, TestContext.Current.CancellationToken);
         var view = JsonNode.Parse(output.ToString())!;
         Assert.Equal(code, (int)view["code"]!);
         return new Examination(code, view["checks"]!.AsArray().ToDictionary(c => (string)c!["name"]!, c => c!.AsObject()));
@@ -67,7 +67,8 @@ public sealed class ExaminedTenant : IAsyncLifetime
     public async Task<string> ReadAsync(params string[] args)
     {
         using var output = new StringWriter(CultureInfo.InvariantCulture);
-        await DoctorCommand.RunAsync([.. args, "--on", CalmDay], Configuration(_settings), output, TimeProvider.System, TestContext.Current.CancellationToken, Trust);
+        await Administration.RunAsync(
+            DoctorCommand.For(Configuration(_settings), TimeProvider.System, Trust), [.. args, "--on", CalmDay], output, TestContext.Current.CancellationToken);
         return output.ToString();
     }
 
@@ -84,7 +85,7 @@ public sealed class ExaminedTenant : IAsyncLifetime
         var settings = new Dictionary<string, string?>(_settings) { ["AzureAd:ClientId"] = clientId };
         using var output = new StringWriter(CultureInfo.InvariantCulture);
         string[] args = [how, "--seed", Path.Combine(Sop697.LocalTenant.Startup.Repository.Find().Root, "infra", "LocalTenant", "seed.json")];
-        var code = await ProvisionCommand.RunAsync(args, Configuration(settings), output, TestContext.Current.CancellationToken, Trust);
+        var code = await Administration.RunAsync(ProvisionCommand.For(Configuration(settings), Trust), args, output, TestContext.Current.CancellationToken);
         return (code, output.ToString());
     }
 
