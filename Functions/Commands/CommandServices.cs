@@ -17,7 +17,7 @@ internal static class CommandServices
 
     /// <summary>The same for a command that puts a decision on the record.</summary>
     /// <inheritdoc cref="For"/>
-    internal static ServiceProvider ForWriting(IConfiguration configuration) => Reading(configuration).AddSingleton<CaseHandler>().BuildServiceProvider();
+    internal static ServiceProvider ForWriting(IConfiguration configuration) => Reading(configuration).AddSingleton<CaseHandler>().AddSingleton<ErasureAgain>().BuildServiceProvider();
 
     private static IServiceCollection Reading(IConfiguration configuration) => new ServiceCollection()
         .AddLogging()
@@ -48,6 +48,23 @@ internal static class CommandServices
 
     private static async Task<bool> IsAsync(IJournal journal, string caseId, string number, CancellationToken cancellationToken) =>
         JournalProof.Of(caseId, await journal.CaseAsync(caseId, cancellationToken)).Number == number;
+
+    /// <summary>A finding in one line: what befell what, in both languages.</summary>
+    internal static string Line(Finding finding)
+    {
+        var about = string.Join(' ', new[] { finding.Number ?? finding.CaseId, finding.Version is { } v ? $"versi/version {v}" : null }.OfType<string>());
+        var kind = finding.Kind switch
+        {
+            FindingKind.Altered => "DIUBAH/ALTERED",
+            FindingKind.Missing => "HILANG/MISSING",
+            FindingKind.Added => "DITAMBAHKAN/ADDED",
+            FindingKind.Misplaced => "TERTUKAR/MISPLACED",
+            FindingKind.Replaced => "DIGANTI/REPLACED",
+            FindingKind.Restored => "ADA LAGI/RESTORED",
+            _ => "TERPUTUS/UNLINKED",
+        };
+        return $"{kind} {(about.Length > 0 ? about + " · " : "")}{finding.Place} {finding.Key}: {finding.What.Id} / {finding.What.En}";
+    }
 
     /// <summary>In words for whoever runs a command; null for a bug, which shall be seen as one.</summary>
     internal static string? Explain(Exception e) => e switch

@@ -12,7 +12,8 @@ namespace Sop697.Functions.Commands;
 /// <summary>
 /// <c>erase</c>: gives up the content of a case that ended. Shows what would go, and does it only with <c>--yes</c>. It puts the erasure on the
 /// record; the running program removes the content, and repeats that until it is done. <c>--due</c> names the cases that are past their time of
-/// keeping, for the arsiparis to approve one by one: nothing erases a list that nobody has read.
+/// keeping, for the arsiparis to approve one by one: nothing erases a list that nobody has read. <c>--again</c> shows what a backup brought back
+/// of a case that is on record as erased, and removes it with <c>--yes</c>.
 /// </summary>
 internal static class EraseCommand
 {
@@ -23,7 +24,7 @@ internal static class EraseCommand
     /// <summary>Somebody may write to the case between reading it and erasing it.</summary>
     private const int MaxTries = 3;
 
-    private sealed record Options(IReadOnlyList<string> Cases, string Reason, string ApprovedBy, string? Letter, bool Due, bool Early, bool Yes);
+    private sealed record Options(IReadOnlyList<string> Cases, string Reason, string ApprovedBy, string? Letter, bool Due, bool Early, bool Again, bool Yes);
 
     internal static Command For(IConfiguration configuration, TimeProvider time)
     {
@@ -33,15 +34,19 @@ internal static class EraseCommand
         var approved = Administration.Option<string>("--approved-by", "yang menyetujui (arsiparis)", "who approved it");
         var letter = Administration.Option<string>("--letter", "nomor surat atau berita acara", "number of the letter or the minutes");
         var early = Administration.Option<bool>("--before-retention", "juga sebelum masa simpan berakhir", "also before the time of keeping is over");
+        var again = Administration.Option<bool>("--again", "hapus lagi yang dibawa kembali oleh cadangan", "remove again what a backup brought back");
         var plan = Administration.Option<bool>("--plan", "hanya tunjukkan yang akan hilang", "only show what would go");
         var yes = Administration.Option<bool>("--yes", "hapus", "erase");
-        return new Command("erase", "Menghapus isi kasus yang sudah selesai / gives up the content of a case that ended") { due, cases, reason, approved, letter, early, plan, yes }
+        return new Command("erase", "Menghapus isi kasus yang sudah selesai / gives up the content of a case that ended") { due, cases, reason, approved, letter, early, again, plan, yes }
             .Where(r => r.GetResult(due) is null != r.GetResult(cases) is null, "Sebutkan --due atau --case", "say --due or --case")
             .Where(r => r.GetResult(yes) is null || (r.GetResult(plan) is null && r.GetResult(due) is null), "--yes tidak bersama --plan atau --due", "--yes does not go with --plan or --due")
+            .Where(
+                r => r.GetResult(again) is null || (r.GetResult(due) is null && r.GetResult(approved) is null && r.GetResult(early) is null),
+                "--again tidak bersama --due, --approved-by atau --before-retention", "--again does not go with --due, --approved-by or --before-retention")
             .Does((read, output, cancellationToken) => RunAsync(
                 new(
                     read.GetValue(cases) ?? [], read.GetValue(reason) ?? "", read.GetValue(approved) ?? "", read.GetValue(letter),
-                    read.GetValue(due), read.GetValue(early), read.GetValue(yes)),
+                    read.GetValue(due), read.GetValue(early), read.GetValue(again), read.GetValue(yes)),
                 configuration,
                 time,
                 output,
@@ -70,8 +75,9 @@ internal static class EraseCommand
         ServiceProvider services, Options options, string wanted, SopRules rules, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
         var caseId = await CommandServices.FindAsync(services.GetRequiredService<IArchiveCopy>(), services.GetRequiredService<IJournal>(), wanted, cancellationToken);
-        return caseId is null
-            ? CommandServices.Say(output, new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}."), Failed)
+        if (caseId is null) return CommandServices.Say(output, new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}."), Failed);
+        return options.Again
+            ? await AgainAsync(services, options, caseId, time, output, cancellationToken)
             : await RunAsync(options, services.GetRequiredService<CaseHandler>(), caseId, rules, time, output, cancellationToken);
     }
 
@@ -103,6 +109,31 @@ internal static class EraseCommand
             if (refused.Refusal != Refusals.ChangedMeanwhile || tries == MaxTries) return CommandServices.Say(output, refused.Refusal.Text, Refused);
         }
     }
+
+    private static async Task<int> AgainAsync(ServiceProvider services, Options options, string caseId, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
+    {
+        var again = services.GetRequiredService<ErasureAgain>();
+        var loaded = await services.GetRequiredService<CaseHandler>().LoadAsync(caseId, cancellationToken) ?? throw new InvalidOperationException($"{caseId}: jurnal kosong / the journal is empty");
+        if (loaded.State.Erased is not { } erased) return CommandServices.Say(output, Refusals.NotErased.Text, Refused);
+        Stands(output, loaded.State, erased);
+        if (erased.Done is null) return Done;
+        var standing = await again.LookAsync(caseId, cancellationToken);
+        foreach (var finding in standing.Found) output.WriteLine(CommandServices.Line(finding));
+        if (standing.InTheWay.Count > 0)
+            return CommandServices.Say(output, new(
+                $"Belum dapat dihapus lagi: {standing.InTheWay.Count} keputusannya berbeda di kedua salinan, dan menghapus akan menghilangkan salinan SharePoint. Bereskan itu dahulu.",
+                $"Cannot be erased again yet: {standing.InTheWay.Count} of its decisions differ between the copies, and erasing would take away SharePoint's. Settle that first."), Refused);
+        if (!options.Yes) return Plan(output, standing);
+        var handled = await again.OrderAsync(loaded, new EraseAgain(time.GetUtcNow(), options.Reason, options.Letter), cancellationToken);
+        return handled.Decision is Decision.Refused refused ? CommandServices.Say(output, refused.Refusal.Text, Refused) : Stands(output, handled.State!, handled.State!.Erased!);
+    }
+
+    private static int Plan(TextWriter output, StandingContent standing) => standing.Found.Count == 0
+        ? CommandServices.Say(output, new(
+            "Tidak ada isinya yang ditemukan lagi. Dengan --yes dan --reason tempat yang tidak dibaca verify (pencarian, kartu tersimpan) juga dibersihkan lagi.",
+            "Nothing of its content was found again. With --yes and --reason the places that verify does not read (search, kept cards) are cleared again, too."), Done)
+        : CommandServices.Say(output, new(
+            "Belum ada yang diubah. Tambahkan --yes dan --reason untuk menghapusnya lagi.", "Nothing was changed yet. Add --yes and --reason to erase it again."), Done);
 
     private static int Show(TextWriter output, LoadedCase loaded, EraseCase command, SopRules rules)
     {

@@ -22,7 +22,7 @@ internal static class VerifyCommand
     {
         var one = Administration.Option<string>("--case", "hanya kasus ini", "this case only", "MS-2026-0001");
         var year = Administration.Year("hanya kasus tahun itu", "cases of that year only");
-        var files = Administration.Option<string>("--files", "baca setiap gambar dan hitung sidiknya (hash), atau tidak (none)", "read every picture and compute its hash, or not", "hash|none");
+        var files = Administration.Option<string>("--files", "baca setiap gambar dan berkas cetak dan hitung sidiknya (hash), atau tidak (none)", "read every picture and printed document and compute its hash, or not", "hash|none");
         files.AcceptOnlyFromAmong("hash", "none");
         return new Command("verify", "Membuktikan bahwa catatan tidak diubah / proves that nothing of the record was altered") { one, year, files }
             .Where(r => r.GetResult(one) is null || r.GetResult(year) is null, "Sebutkan --case atau --year, tidak keduanya", "say --case or --year, not both")
@@ -40,8 +40,15 @@ internal static class VerifyCommand
             var caseId = options.Case is { } wanted ? await CommandServices.FindAsync(copy, services.GetRequiredService<IJournal>(), wanted, cancellationToken) : null;
             if (options.Case is not null && caseId is null) return CommandServices.Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), NotChecked);
             var told = 0;
-            var report = await services.GetRequiredService<Verification>().RunAsync(
-                new VerificationScope(caseId, options.Year, options.Files), f => Tell(output, f, ++told), cancellationToken);
+            HashSet<string> restored = [];
+            void Take(Finding finding)
+            {
+                Tell(output, finding, ++told);
+                if (finding is { Kind: FindingKind.Restored, CaseId: { } id }) restored.Add(finding.Number ?? id);
+            }
+
+            var report = await services.GetRequiredService<Verification>().RunAsync(new VerificationScope(caseId, options.Year, options.Files), Take, cancellationToken);
+            foreach (var number in restored.Order(StringComparer.Ordinal).Take(MostTold)) Advise(output, number);
             return Conclude(output, report);
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
@@ -53,32 +60,21 @@ internal static class VerifyCommand
     private static void Tell(TextWriter output, Finding finding, int count)
     {
         if (count == 1) CommandServices.Say(output, new("DITEMUKAN - yang pertama:", "FOUND - the first:"), 0);
-        if (count <= MostTold) output.WriteLine($"{count}. {Line(finding)}");
+        if (count <= MostTold) output.WriteLine($"{count}. {CommandServices.Line(finding)}");
     }
 
-    private static string Line(Finding finding)
-    {
-        var about = string.Join(' ', new[] { finding.Number ?? finding.CaseId, finding.Version is { } v ? $"versi/version {v}" : null }.OfType<string>());
-        var kind = finding.Kind switch
-        {
-            FindingKind.Altered => "DIUBAH/ALTERED",
-            FindingKind.Missing => "HILANG/MISSING",
-            FindingKind.Added => "DITAMBAHKAN/ADDED",
-            FindingKind.Misplaced => "TERTUKAR/MISPLACED",
-            FindingKind.Replaced => "DIGANTI/REPLACED",
-            _ => "TERPUTUS/UNLINKED",
-        };
-        return $"{kind} {(about.Length > 0 ? about + " · " : "")}{finding.Place} {finding.Key}: {finding.What.Id} / {finding.What.En}";
-    }
+    private static void Advise(TextWriter output, string number) => CommandServices.Say(output, new(
+        $"Isi {number} yang sudah dihapus ada lagi: lihat dengan `erase --case {number} --again`.",
+        $"Content of {number} that was erased stands again: look with `erase --case {number} --again`."), 0);
 
     private static int Conclude(TextWriter output, VerificationReport report)
     {
-        foreach (var note in report.Notes.Take(20)) output.WriteLine($"Catatan / note: {Line(note)}");
+        foreach (var note in report.Notes.Take(20)) output.WriteLine($"Catatan / note: {CommandServices.Line(note)}");
         if (report.Notes.Count > 0)
             CommandServices.Say(output, new(
                 $"{report.Notes.Count} catatan: menit kerja dihitung dengan kalender saat itu dan tidak dapat dibuktikan.",
                 $"{report.Notes.Count} notes: working minutes were reckoned with the calendar of that time and cannot be proved."), 0);
-        foreach (var remark in report.Remarks.Take(MostTold)) output.WriteLine($"Untuk arsiparis / for the arsiparis: {Line(remark)}");
+        foreach (var remark in report.Remarks.Take(MostTold)) output.WriteLine($"Untuk arsiparis / for the arsiparis: {CommandServices.Line(remark)}");
         if (report.Remarks.Count > 0)
             CommandServices.Say(output, new(
                 $"{report.Remarks.Count} berkas perlu dilihat arsiparis; tidak ada yang rusak karenanya.", $"{report.Remarks.Count} files for the arsiparis to look at; nothing is broken by them."), 0);

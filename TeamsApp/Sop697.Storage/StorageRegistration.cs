@@ -34,6 +34,7 @@ public static class StorageRegistration
             .AddSingleton<IShownCards, TableShownCards>()
             .AddSingleton<IJournalEraser, TableJournalEraser>()
             .AddSingleton<IEvidenceEraser, BlobEvidenceEraser>()
+            .AddSingleton<IPictureUsers>(s => s.GetRequiredService<IEvidenceEraser>())
             .AddSingleton<IClosedMonths, TableClosedMonths>()
             .AddSingleton<IDueTable, TableDue>()
             .AddSingleton<IEvidenceStore, BlobEvidence>()

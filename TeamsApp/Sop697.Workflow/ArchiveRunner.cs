@@ -18,7 +18,7 @@ public sealed class ArchiveRunner(
     ICaseIndex index,
     IReleasedAnswers answers,
     IEvidenceStore evidence,
-    IEvidenceEraser users,
+    IPictureUsers users,
     ContentRemoval removal,
     IDossiers dossiers,
     MaskProposals proposals,

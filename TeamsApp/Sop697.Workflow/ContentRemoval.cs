@@ -23,7 +23,7 @@ public sealed class ContentRemoval(
     ILogger<ContentRemoval> log)
 {
     /// <summary>A picture that was just sent may be on its way into a case that is not known to have it yet.</summary>
-    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
+    internal static readonly TimeSpan Fresh = TimeSpan.FromMinutes(10);
 
     /// <returns>The fact that it is done, and how far SharePoint is now.</returns>
     /// <exception cref="ArchiveUnavailableException">SharePoint is down, or a picture was just sent again: the rest stays owed.</exception>

@@ -8,7 +8,7 @@ using Sop697.Workflow.Ports;
 namespace Sop697.Workflow;
 
 /// <summary>Proves the files of a case by their hashes: its pictures in both copies, their masked renditions, and what was printed of it.</summary>
-internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceStore evidence)
+internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceStore evidence, IPictureUsers pictures, TimeProvider time)
 {
     internal async Task ProveAsync(Case state, VerificationReport report, CancellationToken cancellationToken)
     {
@@ -51,7 +51,28 @@ internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceSt
         }
 
         foreach (var path in await copy.LeftAsync(state, cancellationToken))
-            report.Add([Found(state, FindingKind.Altered, Places.Files, path, new("berkas ini sudah dinyatakan dihapus tetapi masih ada", "this file is on record as erased and is still there"))]);
+            report.Add([Finding.Restored(Places.Files, path, state.Id, state.Number, null)]);
+        foreach (var picture in state.Evidence.DistinctBy(e => e.Sha256))
+            if (await StandsAsync(picture.Sha256, cancellationToken) && !await IsHeldElsewhereAsync(state.Id, picture.Sha256, cancellationToken))
+                report.Add([Finding.Restored(Places.Pictures, picture.Sha256, state.Id, state.Number, null)]);
+    }
+
+    /// <summary>The original, or the small picture that was made of it. One that was just sent may be on its way into another case.</summary>
+    private async Task<bool> StandsAsync(string sha256, CancellationToken cancellationToken)
+    {
+        if (await pictures.FindAsync(sha256, cancellationToken) is { } original) return original.SentAt <= time.GetUtcNow() - ContentRemoval.Fresh;
+        await using var preview = await evidence.OpenPreviewAsync(sha256, cancellationToken);
+        return preview is not null;
+    }
+
+    /// <summary>A case whose journal is not whole may have it; what is wrong with that one is told when its turn comes.</summary>
+    private async Task<bool> IsHeldElsewhereAsync(string caseId, string sha256, CancellationToken cancellationToken)
+    {
+        foreach (var other in (await pictures.UsersAsync(sha256, cancellationToken)).Where(u => u != caseId))
+            if (await journal.CaseAsync(other, cancellationToken) is { Count: > 0 } stored
+                && (JournalProof.Of(other, stored).State is not { } state || (state.Erased is null && state.Evidence.Any(e => e.Sha256 == sha256))))
+                return true;
+        return false;
     }
 
     /// <summary>What looks wrong is looked at once more when the case went on meanwhile: somebody covered more, printed anew or erased it.</summary>

@@ -10,12 +10,12 @@ namespace Sop697.Workflow;
 /// Proves both copies of the journal, and everything that is made of it. Reads one case at a time of either copy; whatever looks wrong is
 /// read once more by itself before it is told, because the product goes on working meanwhile. Changes nothing.
 /// </summary>
-public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCursors cursors, IEvidenceStore evidence, IClosedMonths months)
+public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCursors cursors, IEvidenceStore evidence, IPictureUsers pictures, IClosedMonths months, TimeProvider time)
 {
     /// <summary>Cases read ahead of each copy, while others are reckoned.</summary>
     private const int Ahead = 32;
 
-    private readonly FileProof files = new(journal, copy, evidence);
+    private readonly FileProof files = new(journal, copy, evidence, pictures, time);
 
     /// <param name="told">Is given every finding as it is made.</param>
     /// <exception cref="ArchiveUnavailableException">SharePoint cannot be read.</exception>

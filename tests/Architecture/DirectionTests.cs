@@ -41,7 +41,7 @@ public sealed class DirectionTests
     [Fact]
     public void Only_the_removal_of_erased_content_can_take_something_away() => Product.None(
         from type in Product.Types()
-        where type.Name is not ("ContentRemoval" or "ArchiveRunner" or "StorageRegistration" or "Microsoft365Registration" or "TableJournalEraser" or "BlobEvidenceEraser" or "SharePointEraser")
+        where type.Name is not ("ContentRemoval" or "StorageRegistration" or "Microsoft365Registration" or "TableJournalEraser" or "BlobEvidenceEraser" or "SharePointEraser")
         from dependency in type.Dependencies
         where dependency.Target.Name is "IJournalEraser" or "IEvidenceEraser" or "IArchiveEraser" && type.Name != dependency.Target.Name
         select $"{type.FullName} uses {dependency.Target.Name}",

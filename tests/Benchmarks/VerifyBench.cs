@@ -26,7 +26,7 @@ internal static class VerifyBench
         var each = pool[0].Stored.Count;
         var copies = new Copies(pool, (commits + each - 1) / each, rows);
         var month = new KeptMonth(new ClosedMonth("2026-01", 0, 0, SealedCommit.HashOf(""), DateTimeOffset.UnixEpoch), true);
-        var verification = new Verification(copies, copies, copies, copies, new Months(month));
+        var verification = new Verification(copies, copies, copies, copies, copies, new Months(month), TimeProvider.System);
         var found = new List<Finding>();
         var (cpu, clock) = (Process.GetCurrentProcess().TotalProcessorTime, Stopwatch.StartNew());
         var report = await verification.RunAsync(new VerificationScope(null, null, Files: false), found.Add, CancellationToken.None);
@@ -38,7 +38,7 @@ internal static class VerifyBench
     }
 
     /// <summary>Both copies, in the same order.</summary>
-    private sealed class Copies(SyntheticCase[] pool, int cases, RowsAsWritten rows) : IJournal, IArchiveCopy, IArchiveCursors, IEvidenceStore
+    private sealed class Copies(SyntheticCase[] pool, int cases, RowsAsWritten rows) : IJournal, IArchiveCopy, IArchiveCursors, IEvidenceStore, IPictureUsers
     {
         public IRowsAsWritten Rows => rows;
 
@@ -71,6 +71,12 @@ internal static class VerifyBench
         public Task<bool> AppendAsync(SealedCommit commit, IReadOnlyList<ShownCard> shown, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<string?> FindCaseAsync(string number, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        Task<StandingPicture?> IPictureUsers.FindAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task UsedAsync(string sha256, string caseId, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<string>> UsersAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> HoldAsync(Evidence evidence, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -52,7 +52,7 @@ public sealed class DossierProofTests
     private async Task<(IReadOnlyList<(FindingKind Kind, string Key)> Found, IReadOnlyList<(FindingKind Kind, string Key)> Remarks)> ProveAsync(bool files = true)
     {
         List<Finding> found = [];
-        var verification = new Verification(_stage.Journal, _copy.Object, _stage.Cursors.Object, _stage.Evidence.Object, Mock.Of<IClosedMonths>());
+        var verification = new Verification(_stage.Journal, _copy.Object, _stage.Cursors.Object, _stage.Evidence.Object, _stage.Pictures, Mock.Of<IClosedMonths>(), _stage.Time);
         var report = await verification.RunAsync(new VerificationScope(Stage.CaseId, null, files), found.Add, Token);
         return ([.. found.Where(f => f.Place == Place).Select(f => (f.Kind, f.Key))], [.. report.Remarks.Select(f => (f.Kind, f.Key))]);
     }

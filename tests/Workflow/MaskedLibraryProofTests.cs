@@ -56,7 +56,7 @@ public sealed class MaskedLibraryProofTests
     private async Task<(IReadOnlyList<(FindingKind Kind, string Key)> Found, int Owed)> ProveAsync()
     {
         List<Finding> found = [];
-        var verification = new Verification(_stage.Journal, _copy.Object, _stage.Cursors.Object, _stage.Evidence.Object, Mock.Of<IClosedMonths>());
+        var verification = new Verification(_stage.Journal, _copy.Object, _stage.Cursors.Object, _stage.Evidence.Object, _stage.Pictures, Mock.Of<IClosedMonths>(), _stage.Time);
         var report = await verification.RunAsync(new VerificationScope(Stage.CaseId, null, true), found.Add, Token);
         // Case row, picture, and each commit: nothing else of this case was ever archived.
         return ([.. found.Where(f => f.Place == Place).Select(f => (f.Kind, f.Key))], report.Owed - 2 - _stage.State.Version - _stage.State.Steps.Count(s => s.Finished is not null));

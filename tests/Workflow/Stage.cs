@@ -204,6 +204,9 @@ internal sealed class JournalOfLists : IJournal, IJournalEraser
         return Task.CompletedTask;
     }
 
+    /// <summary>As a backup does: what stood at its place is as it was.</summary>
+    internal void PutBack(SealedCommit commit) => _cases[commit.Commit.CaseId][commit.Commit.Version - 1] = commit;
+
     /// <summary>The process dies when shown cards are to be forgotten.</summary>
     internal bool Dies { get; set; }
 

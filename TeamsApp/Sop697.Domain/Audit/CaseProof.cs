@@ -116,7 +116,7 @@ public sealed class CaseProof
         }
 
         if (journal.IsLeft(kept.Commit))
-            Add(FindingKind.Altered, kept.Row, own.Version, new("isinya sudah dinyatakan dihapus tetapi masih ada", "its content is on record as erased and is still there"));
+            Restored(kept.Row, own.Version);
         if (read is not null) Compare(rows.Audit(read, journal.Number), kept.Row, own.Version);
     }
 
@@ -155,6 +155,12 @@ public sealed class CaseProof
             return;
         }
 
+        if (state.Erased is not null && IsRestored(rows.Case(state), copy.Cases[0]))
+        {
+            Restored(copy.Cases[0], null);
+            return;
+        }
+
         // The row is written before the audit rows of its version, so it may be ahead of them, and behind the journal.
         var kept = copy.Cases[0];
         var version = kept.Values.TryGetValue("Versi", out var text) && int.TryParse(text, out var known) ? known : 0;
@@ -168,6 +174,12 @@ public sealed class CaseProof
         if (version < state.Version) owed++;
         Compare(rows.Case(then), kept, null);
     }
+
+    /// <summary>A column that may speak of a person says something where the erasure left nothing, or nothing but that it is gone.</summary>
+    private static bool IsRestored(ExpectedRow expected, KeptRow kept) =>
+        expected.Quiet.Any(c => kept.Values.TryGetValue(c, out var stands) && expected.Values.TryGetValue(c, out var wanted) && stands != wanted);
+
+    private void Restored(KeptRow row, int? version) => findings.Add(Finding.Restored(Places.List(row.List), row.Key, copy.CaseId, journal.Number, version));
 
     private void Compare(ExpectedRow expected, KeptRow kept, int? version)
     {

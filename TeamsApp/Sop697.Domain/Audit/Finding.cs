@@ -19,6 +19,9 @@ public enum FindingKind
 
     /// <summary>It is there, and a newer one stands for it.</summary>
     Replaced,
+
+    /// <summary>It is on record as erased, and is there: a backup brought it back.</summary>
+    Restored,
 }
 
 /// <summary>One thing that a proof found: what, where, and in which case. Holds no text of citizens or of answers.</summary>
@@ -29,7 +32,13 @@ public enum FindingKind
 /// <param name="Number">Its number, or null when it has none or none can be read.</param>
 /// <param name="Version">The commit; null when it is about none.</param>
 /// <param name="What">In a sentence, for people.</param>
-public sealed record Finding(FindingKind Kind, string Place, string Key, string? CaseId, string? Number, int? Version, LocalText What);
+public sealed record Finding(FindingKind Kind, string Place, string Key, string? CaseId, string? Number, int? Version, LocalText What)
+{
+    /// <summary>Content of a case that is on record as erased, in a place where none of it may be.</summary>
+    public static Finding Restored(string place, string key, string caseId, string? number, int? version) => new(
+        FindingKind.Restored, place, key, caseId, number, version,
+        new($"isi kasus yang sudah dihapus ada lagi di {place}", $"content of an erased case stands again in {place}"));
+}
 
 /// <summary>Where things stand: the storage account that holds the journal, and SharePoint, which holds the office's copy.</summary>
 public static class Places

@@ -128,8 +128,7 @@ public sealed record JournalProof(
 
     private JournalProof Named() => Findings.Count == 0 ? this : this with { Findings = [.. Findings.Select(f => f with { Number = Number })] };
 
-    private Finding Left(StoredCommit one) =>
-        Found(FindingKind.Altered, one, Number, new("isinya sudah dinyatakan dihapus tetapi masih ada", "its content is on record as erased and is still there"));
+    private Finding Left(StoredCommit one) => Finding.Restored(Places.Journal, $"{one.CaseId}/{one.Version}", one.CaseId, Number, one.Version);
 
     /// <summary>Spares every other commit a second reading.</summary>
     private const string ErasureMark = "\"type\":\"caseErased\"";

@@ -20,6 +20,7 @@ public static class CaseDecider
             ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
             ({ } known, JoinAsker join) => Merging.Join(known, join),
             ({ } known, EraseCase erase) => Erasing.Decide(known, erase, rules),
+            ({ } known, EraseAgain again) => Erasing.Again(known, again),
             // A button on an old card is answered by how the case ended; whatever else would bring something new into it is refused.
             ({ Erased: not null }, not (PersonCommand or AddEvidence or MergeCase or DenyDuplicate)) => new Decision.Refused(Refusals.Erased),
             ({ } known, FileHardcopy file) => Filing.Decide(known, file),

@@ -49,6 +49,7 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(AnswersSuggested), "answersSuggested")]
 [JsonDerivedType(typeof(CaseErased), "caseErased")]
 [JsonDerivedType(typeof(ContentErased), "contentErased")]
+[JsonDerivedType(typeof(ErasureRepeated), "erasureRepeated")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>

@@ -55,6 +55,7 @@ internal static class CaseFolding
         Escalated e => state with { Escalations = [.. state.Escalations, new(e.Clock, e.Index, e.From, e.To, e.Level, stamp)] },
         CaseErased e => Changed(Redaction.Of(state) with { Erased = new(e.Reason, e.Letter, e.ApprovedBy, e.BeforeRetention, e.Redacted, stamp) }, stamp),
         ContentErased => Performed(state with { Erased = state.Erased! with { Done = stamp } }, WorkKey.Erase),
+        ErasureRepeated => state with { Erased = state.Erased! with { Done = null } },
         DuplicateSuspected e => state with { Like = e.Like },
         DuplicateDenied => state with { LikeDenied = stamp },
         CaseMerged e => state with { Merged = new(e.Into, e.Number, false) },

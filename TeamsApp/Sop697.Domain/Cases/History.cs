@@ -89,6 +89,7 @@ public static class History
             $"memberi tahu {label(e.To)} bahwa {label(e.From)} belum menanggapi", $"told {label(e.To)} that {label(e.From)} has not responded"),
         CaseErased e => Erased(e),
         ContentErased => new("selesai menghapus isi kasus", "finished erasing the content of the case"),
+        ErasureRepeated e => ErasedAgain(e),
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
@@ -100,9 +101,14 @@ public static class History
     private static LocalText Erased(CaseErased e)
     {
         var early = e.BeforeRetention ? new LocalText(" sebelum masa simpannya berakhir", " before its time of keeping was over") : new LocalText(" menurut retensi", " as its time of keeping was over");
-        var letter = e.Letter is null ? "" : $" ({e.Letter})";
+        var letter = In(e.Letter);
         return new($"menghapus isi kasus{early.Id}, disetujui {e.ApprovedBy}{letter}: {e.Reason}", $"erased the content of the case{early.En}, approved by {e.ApprovedBy}{letter}: {e.Reason}");
     }
+
+    private static LocalText ErasedAgain(ErasureRepeated e) => new(
+        $"menghapus lagi isi kasus yang sudah dihapus{In(e.Letter)}: {e.Reason}", $"erased once more the content that was erased{In(e.Letter)}: {e.Reason}");
+
+    private static string In(string? letter) => letter is null ? "" : $" ({letter})";
 
     private static LocalText Moved(DueMoved e)
     {

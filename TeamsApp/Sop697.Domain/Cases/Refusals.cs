@@ -112,6 +112,9 @@ public static class Refusals
 
     public static Refusal NotEnded { get; } = Of("notEnded", "Kasus ini belum selesai; isinya belum dapat dihapus.", "This case is not closed yet; its content cannot be erased.");
 
+    public static Refusal NotErased { get; } = Of(
+        "notErased", "Isi kasus ini tidak tercatat dihapus; tidak ada yang dihapus lagi.", "The content of this case is not on record as erased; nothing is erased again.");
+
     public static Refusal EmptyApproval { get; } = Of("emptyApproval", "Sebutkan siapa yang menyetujui penghapusan.", "Say who approved the erasure.");
 
     public static Refusal StillKept(DateOnly until) => Of(

@@ -23,5 +23,16 @@ internal static class Erasing
             [new CaseErased(reason, letter.Length > 0 ? letter : null, approval, until, isEarly, command.Redacted)]);
     }
 
+    /// <summary>Only what the record says is gone: the approval is that of the erasure.</summary>
+    internal static Decision Again(Case state, EraseAgain command)
+    {
+        if (state.Erased is not { } erased) return No(Refusals.NotErased);
+        if (erased.Done is null) return new Decision.Repeated(erased.At);
+        var (reason, letter) = (Texts.Tidy(command.Reason), Texts.Tidy(command.Letter));
+        if (reason.Length == 0) return No(Refusals.EmptyReason);
+        if (new[] { reason, letter }.Any(t => t.Length > ChannelRules.MaxReason)) return No(Refusals.ReasonTooLong);
+        return new Decision.Accepted(Actor.System.As("sistem")!, [new ErasureRepeated(reason, letter.Length > 0 ? letter : null)]);
+    }
+
     private static Decision.Refused No(Refusal refusal) => new(refusal);
 }

@@ -32,9 +32,17 @@ public sealed record RedactedCommit(int Version, string Hash, string RedactedHas
 /// <param name="Shared">Pictures that stay, because another case that is not erased holds the same.</param>
 public sealed record ContentErased(int Shared) : CaseEvent;
 
+/// <summary>
+/// Content that was gone stands again, because a backup brought it back: it is removed once more, as the erasure on the record says. Nothing
+/// new is given up by it.
+/// </summary>
+/// <param name="Reason">Why, in the words of whoever ran it; holds nothing about the subject.</param>
+/// <param name="Letter">Number of the minutes, or null.</param>
+public sealed record ErasureRepeated(string Reason, string? Letter) : CaseEvent;
+
 /// <summary>What a case says of its erasure.</summary>
 /// <param name="At">When it was decided; from then on nobody is shown the content.</param>
-/// <param name="Done">When it was gone; null while that is still owed.</param>
+/// <param name="Done">When it was gone; null while that is still owed, also once more.</param>
 public sealed record Erasure(
     string Reason, string? Letter, string ApprovedBy, bool BeforeRetention, IReadOnlyList<RedactedCommit> Redacted, Stamp At, Stamp? Done = null);
 
@@ -43,3 +51,6 @@ public sealed record Erasure(
 /// <param name="Redacted">The journal as it was read; see <see cref="CaseErased.Redacted"/>.</param>
 public sealed record EraseCase(
     DateTimeOffset Now, string Reason, string? Letter, string ApprovedBy, bool BeforeRetention, IReadOnlyList<RedactedCommit> Redacted) : CaseCommand(Now);
+
+/// <summary>Remove once more what the record says is erased. Given by the administrator on the server.</summary>
+public sealed record EraseAgain(DateTimeOffset Now, string Reason, string? Letter) : CaseCommand(Now);

@@ -92,6 +92,31 @@ public sealed class ErasingSpecs
         Assert.IsType<Decision.Repeated>(CaseDecider.Decide(done, new RecordWork(After, [new ContentErased(0)]), Rules));
     }
 
+    private static EraseAgain Again(string reason = "Cadangan dipulihkan.") => new(After.AddDays(9), reason, "14/2029");
+
+    [Fact]
+    public void What_came_back_is_removed_again_only_when_the_record_says_that_it_was_gone()
+    {
+        Given(Ended).When(Again()).ThenRefused("notErased");
+        Assert.IsType<Decision.Repeated>(CaseDecider.Decide(Erased().Current, Again(), Rules));
+        var done = Erased().When(new RecordWork(After, [new ContentErased(0)]));
+        Assert.Equal("emptyReason", Assert.IsType<Decision.Refused>(CaseDecider.Decide(done.Current, Again(" "), Rules)).Refusal.Code);
+        var again = done.When(Again()).Then(new ErasureRepeated("Cadangan dipulihkan.", "14/2029")).Current;
+        Assert.Equal(done.Current.Erased! with { Done = null }, again.Erased);
+        Assert.Single(OwedWork.Pending(again, Rules, After).OfType<EraseContent>());
+    }
+
+    [Fact]
+    public void The_second_removal_is_on_the_record_like_the_first()
+    {
+        var spec = Erased().When(new RecordWork(After, [new ContentErased(0)])).When(Again()).When(new RecordWork(After.AddDays(9), [new ContentErased(1)]));
+        spec.Then(new ContentErased(1));
+        Assert.NotNull(spec.Current.Erased!.Done);
+        Assert.DoesNotContain(OwedWork.Pending(spec.Current, Rules, After), w => w is EraseContent);
+        var told = History.Of([new Commit(CaseId, 9, After, Actor.System.As("sistem")!, [new ErasureRepeated("Cadangan dipulihkan.", "14/2029")], null, "").Seal()], p => p);
+        Assert.Equal("menghapus lagi isi kasus yang sudah dihapus (14/2029): Cadangan dipulihkan.", Assert.Single(told).What.Id);
+    }
+
     [Fact]
     public void No_paper_and_no_address_comes_in_afterwards()
     {

@@ -56,9 +56,41 @@ public sealed class ErasureProofSpecs
     public void A_text_that_is_on_record_as_erased_and_still_there_is_found_in_either_copy()
     {
         List<StoredCommit> left = [Stored(Before[0]), .. Whole.Skip(1)];
-        Assert.Equal((FindingKind.Altered, 1), Told(Prove(left).Findings));
+        Assert.Equal((FindingKind.Restored, 1), Told(Prove(left).Findings));
         var found = Assert.Single(Compare(Whole, left).Findings);
-        Assert.Equal((FindingKind.Altered, "SharePoint/Jurnal", 1), (found.Kind, found.Place, found.Version));
+        Assert.Equal((FindingKind.Restored, "SharePoint/Jurnal", 1), (found.Kind, found.Place, found.Version));
+    }
+
+    [Fact]
+    public void From_the_order_to_remove_it_again_on_it_is_owed_and_no_fault()
+    {
+        List<StoredCommit> left = [Stored(Before[0]), .. Whole.Skip(1), Stored(Next(Done, new ErasureRepeated("Cadangan dipulihkan.", null)))];
+        Assert.Empty(Prove(left).Findings);
+        var verdict = Compare(left, left);
+        Assert.Empty(verdict.Findings);
+        Assert.True(verdict.Owed > 0);
+    }
+
+    [Fact]
+    public void A_row_of_the_case_that_says_again_what_was_erased_is_named_as_such()
+    {
+        var rows = new RowOfCase();
+        var row = new KeptRow("Aduan", CaseId, new Dictionary<string, string> { ["Versi"] = "3", ["Ringkasan"] = "Apakah posyandu buka?" });
+        KeptCase Copy(KeptRow kept) => new(CaseId, [kept], [], [.. Whole.Select(s => new KeptCommit(s, new KeptRow("Jurnal", $"{CaseId}/{s.Version}", new Dictionary<string, string>())))]);
+        var found = Assert.Single(CaseProof.Of(CaseId, Whole, Copy(row), new ArchiveReach(0, 0), rows).Findings);
+        Assert.Equal((FindingKind.Restored, "SharePoint/Aduan", CaseId), (found.Kind, found.Place, found.Key));
+        Assert.DoesNotContain("posyandu", found.What.Id, StringComparison.OrdinalIgnoreCase);
+        var gone = row with { Values = new Dictionary<string, string> { ["Versi"] = $"{Done.Commit.Version}", ["Ringkasan"] = Redaction.Removed } };
+        Assert.Empty(CaseProof.Of(CaseId, Whole, Copy(gone), new ArchiveReach(0, 0), rows).Findings);
+    }
+
+    private sealed class RowOfCase : IRowsAsWritten
+    {
+        public ExpectedRow Case(Case state) => new("Aduan", CaseId, new Dictionary<string, string?> { ["Ringkasan"] = Redaction.Removed }) { Quiet = new HashSet<string> { "Ringkasan" } };
+
+        public ExpectedRow Step(Case state, StepRecord step) => new("LangkahSOP", "", new Dictionary<string, string?>());
+
+        public ExpectedRow Audit(SealedCommit entry, string? number) => new("Jurnal", "", new Dictionary<string, string?>());
     }
 
     [Fact]

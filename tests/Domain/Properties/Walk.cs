@@ -105,6 +105,8 @@ internal sealed class Walk
         var seen = SeenBy(by, wish);
         return wish.Kind switch
         {
+            // Few walks come so far; what follows must not hang on the one kind that asks for it.
+            not Kind.Work when State.Erased is { Done: not null } && wish.What % 3 == 0 => new EraseAgain(now, wish.What == 0 ? "" : "Cadangan dipulihkan.", null),
             Kind.Consult => new Consult(now, by, seen, [.. new[] { Pick(Posts, wish.What), Pick(Posts, wish.What / 7) }], "Mohon arahan."),
             Kind.Answer => new Answer(now, by, seen, Pick(Texts, wish.What)),
             Kind.Approve => new Approve(now, by, seen, ""),
