@@ -24,7 +24,7 @@ public static class Approval
         return state.Rule switch
         {
             ApprovalRule.KasiSaja => true,
-            ApprovalRule.KasiDanKasiTerkait => draft.Endorsed.Any(p => p != state.Owner),
+            ApprovalRule.KasiDanKasiTerkait => WhoAgreed(state, draft).Count > 0,
             ApprovalRule.KasiDanKabid => state.Approver is { } approver && draft.Endorsed.Contains(approver),
             _ => false,
         };
@@ -36,6 +36,26 @@ public static class Approval
         ArgumentNullException.ThrowIfNull(state);
         return state.Drafts.LastOrDefault(d => IsSatisfied(state, d));
     }
+
+    /// <summary>Positions but the owner's that stand behind a draft.</summary>
+    public static IReadOnlyList<string> WhoAgreed(Case state, Draft draft)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(draft);
+        return [.. draft.Endorsed.Where(p => p != state.Owner)];
+    }
+
+    /// <summary>To whom the owner sends an answer back: who answered last, else who must agree; null when there is nobody.</summary>
+    public static string? WhoMends(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        var answered = state.Consultations.LastOrDefault(c => IsAnotherAnswer(state, c))?.Position;
+        return answered ?? (WhoMustAgree(state) is [var first, ..] ? first : null);
+    }
+
+    /// <summary>After a hand-over the owner may be the one who answered; nobody returns to himself.</summary>
+    private static bool IsAnotherAnswer(Case state, Consultation c) =>
+        c.Ended is not null && c.How != ConsultationEnd.Withdrawn && c.Position != state.Owner;
 
     /// <summary>
     /// Positions to ask about a new draft of the owner. Empty when nobody need agree, or when the owner must first choose

@@ -184,7 +184,14 @@ public sealed record Draft(int Version, string Text, Stamp Written, IReadOnlyLis
 
     /// <summary>Number of the case whose released answer it was made from; null when it was not.</summary>
     public string? BasedOn { get; init; }
+
+    /// <summary>What was said in agreeing to it, by positions that still stand behind it; who agreed without a word is not here.</summary>
+    public IReadOnlyList<ApprovalNote> Notes { get; init; } = [];
 }
+
+/// <summary>Words that came with an agreement: no condition of it, but the owner reads them before the release.</summary>
+/// <param name="Note">Never empty.</param>
+public sealed record ApprovalNote(string Position, string Note, Stamp At);
 
 public sealed record ReturnNote(string From, string To, string Reason, int Round, Stamp At);
 

@@ -109,6 +109,7 @@ internal static class CaseFolding
     {
         Endorsed = [.. draft.Endorsed.Union([e.Position])],
         EndorsedBy = With(draft.EndorsedBy, e.Position, stamp.By.ObjectId),
+        Notes = e.Note.Length == 0 ? draft.Notes : [.. draft.Notes, new(e.Position, e.Note, stamp)],
     };
 
     /// <summary>Who sends a draft back no longer stands behind it, whatever was agreed before.</summary>
@@ -116,6 +117,7 @@ internal static class CaseFolding
     {
         Endorsed = [.. draft.Endorsed.Where(p => p != position)],
         EndorsedBy = Without(draft.EndorsedBy, position),
+        Notes = [.. draft.Notes.Where(n => n.Position != position)],
     };
 
     private static Dictionary<string, string> Person(string position, Stamp stamp) => new() { [position] = stamp.By.ObjectId };

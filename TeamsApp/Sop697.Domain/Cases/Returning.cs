@@ -70,10 +70,7 @@ internal static class Returning
 
     private static Decision BackToAnswerer(ActingContext acting, string to, string reason, int round)
     {
-        var state = acting.State;
-        var answerer = state.Consultations.LastOrDefault(c => IsAnotherAnswer(state, c))?.Position;
-        answerer ??= Approval.WhoMustAgree(state) is [var first, ..] ? first : null;
-        if (answerer is null) return ActingContext.No(Refusals.NobodyToReturnTo);
+        if (Approval.WhoMends(acting.State) is not { } answerer) return ActingContext.No(Refusals.NobodyToReturnTo);
         return acting.Accept(
         [
             new Returned(acting.By.Position, answerer, reason, round),
@@ -81,8 +78,4 @@ internal static class Returning
             .. acting.MoveTo(to),
         ]);
     }
-
-    /// <summary>After a hand-over the owner may be the one who answered; nobody returns to himself.</summary>
-    private static bool IsAnotherAnswer(Case state, Consultation c) =>
-        c.Ended is not null && c.How != ConsultationEnd.Withdrawn && c.Position != state.Owner;
 }

@@ -60,7 +60,7 @@ public static class Redaction
         Inquiry = Of(state.Inquiry),
         UrgentWord = null,
         Consultations = [.. state.Consultations.Select(c => c with { Note = Text(c.Note) })],
-        Drafts = [.. state.Drafts.Select(d => d with { Text = Text(d.Text) })],
+        Drafts = [.. state.Drafts.Select(d => d with { Text = Text(d.Text), Notes = [.. d.Notes.Select(n => n with { Note = Text(n.Note) })] })],
         Suggested = state.Suggested is { } offered ? offered with { Answers = [.. offered.Answers.Select(Of)] } : null,
         Returns = [.. state.Returns.Select(r => r with { Reason = Text(r.Reason) })],
         HandOvers = [.. state.HandOvers.Select(h => h with { Reason = Text(h.Reason) })],

@@ -36,7 +36,7 @@ internal static class AnswerCard
                 null,
                 draft?.Text.Length <= Prefillable ? draft.Text : null,
                 Answers(sheet)))
-            .Action(sheet.ReturnForm(words.Buttons.Return))
+            .Action(sheet.ReturnForm(words.Buttons.Return, state.Owner))
             .Action(sheet.DelegateForm([.. CardForms.Consultable(sheet).Where(c => c.Value != sheet.Card.Position)]))
             .Build();
     }

@@ -44,7 +44,7 @@ internal static class CardForms
             MaxLength = limit,
             Value = prefilled,
         };
-        return Form(title, hint is null ? [field] : [new AdaptiveTextBlock(hint) { IsSubtle = true }, field], actions);
+        return Form(title, hint is null ? [field] : [Subtle(hint), field], actions);
     }
 
     internal static AdaptiveAction ConsultForm(this CardSheet sheet, string title)
@@ -68,8 +68,16 @@ internal static class CardForms
         return Form(title, [to, note], sheet.Execute("consult", sheet.Words.Buttons.SendConsult, AdaptiveActionStyle.Positive));
     }
 
-    internal static AdaptiveAction ReturnForm(this CardSheet sheet, string title) =>
-        Form(title, [Reason(sheet, "return", sheet.Words.Fields.ReturnReason)], sheet.Execute("return", sheet.Words.Buttons.SendReturn));
+    /// <param name="sheet">The card.</param>
+    /// <param name="title">Of the button.</param>
+    /// <param name="to">Key of the position that gets the case; null when the title says so.</param>
+    internal static AdaptiveAction ReturnForm(this CardSheet sheet, string title, string? to = null)
+    {
+        var reason = Reason(sheet, "return", sheet.Words.Fields.ReturnReason);
+        return Form(title, to is null || sheet.Brevity == CardSheet.MostBrief ? [reason] : [Subtle(CardSheet.Format(sheet.Words.Hints.ReturnsTo, sheet.Position(to))), reason], sheet.Execute("return", sheet.Words.Buttons.SendReturn));
+    }
+
+    private static AdaptiveTextBlock Subtle(string sentence) => new(sentence) { IsSubtle = true };
 
     internal static AdaptiveAction CloseForm(this CardSheet sheet)
     {

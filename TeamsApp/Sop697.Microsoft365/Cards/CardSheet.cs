@@ -40,9 +40,12 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
     internal CardSheet Heading(string wanted)
     {
         _body.Add(Title(Line(wanted)));
-        if (Case.Inquiry.Urgent && !Case.IsClosed) _body.Add(Loud(Words.Wanted.Urgent));
+        if (Case.Inquiry.Urgent && !Case.IsClosed && card is { IsOpen: true } or { Kind: CardKind.Receipt }) _body.Add(Loud(Urgent));
         return card is { IsOpen: true, Kind: not CardKind.Receipt } ? Hint(StandIn()) : this;
     }
+
+    /// <summary>A report that nobody ticked says which of its words made it urgent.</summary>
+    private string Urgent => Case.UrgentWord is { } word ? Format(Words.Wanted.UrgentBecause, Words.Wanted.Urgent, Markdown.Escape(word)) : Words.Wanted.Urgent;
 
     /// <summary>Why the reader gets a card of a position below; its own holders read the same until they have the card.</summary>
     private string? StandIn() => StandIns.For(Case, card.Position) is [.., var by] ? Format(Words.Hints.StandIn, Position(card.Position), Position(by)) : null;

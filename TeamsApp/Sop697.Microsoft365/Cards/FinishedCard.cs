@@ -77,7 +77,7 @@ internal static class FinishedCard
         return asked.How switch
         {
             ConsultationEnd.Answered => Drafted(sheet, done)[0],
-            ConsultationEnd.Approved => new(words.Done.Approved, [(words.Facts.Draft, Seen(state, done)?.Text)]),
+            ConsultationEnd.Approved => new(words.Done.Approved, [(words.Facts.Draft, Seen(state, done)?.Text), (words.Facts.Note, NoteOf(state, done))]),
             ConsultationEnd.Returned => new(words.Done.Returned, [(words.Facts.Reason, ReasonOf(state, done))]),
             _ => new(words.Done.Withdrawn, []),
         };
@@ -85,6 +85,8 @@ internal static class FinishedCard
 
     /// <summary>The draft that was the newest when they agreed.</summary>
     private static Draft? Seen(Case state, Stamp done) => state.Drafts.LastOrDefault(d => d.Written.Version < done.Version);
+
+    private static string? NoteOf(Case state, Stamp done) => state.Drafts.SelectMany(d => d.Notes).FirstOrDefault(n => n.At.Version == done.Version)?.Note;
 
     private static string? ReasonOf(Case state, Stamp done) => state.Returns.FirstOrDefault(r => r.At.Version == done.Version)?.Reason;
 

@@ -22,7 +22,7 @@ internal static class PublishCard
             .Hint(CardSheet.Format(words.Hints.Publish, sheet.Number))
             .Add(Permalink(sheet))
             .Action(sheet.Execute("publish", words.Buttons.Published, AdaptiveActionStyle.Positive))
-            .Action(sheet.ReturnForm(words.Buttons.Return))
+            .Action(sheet.ReturnForm(words.Buttons.Return, state.Owner))
             .Build();
     }
 

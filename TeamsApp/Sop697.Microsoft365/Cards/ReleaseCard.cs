@@ -10,7 +10,13 @@ namespace Sop697.Microsoft365.Cards;
 /// </summary>
 internal static class ReleaseCard
 {
-    internal static string Wanted(Case state, WantedTexts words) => Agreement.IsGiven(state) ? words.Release : words.AskAgain;
+    internal static string Wanted(Case state, WantedTexts words) => state switch
+    {
+        _ when Agreement.IsGiven(state) => words.Release,
+        { LatestDraft: null } => words.Answer,
+        _ when Objections(state).Any() => words.Mend,
+        _ => words.AskAgain,
+    };
 
     internal static AdaptiveCard Draw(CardSheet sheet)
     {
@@ -19,6 +25,7 @@ internal static class ReleaseCard
         var mayRelease = Agreement.IsGiven(state);
         sheet.Heading(Wanted(state, words.Wanted)).Overdue(due).Question();
         Objection(sheet);
+        sheet.AgreedWith();
         Newer(sheet);
         return sheet
             .Facts([.. sheet.AboutFacts(), Writer(sheet), SuggestionCard.BasedOn(sheet, Agreement.Offered(state)), Agreement.Fact(sheet), sheet.DueFact(due)])
@@ -27,7 +34,7 @@ internal static class ReleaseCard
             .Add(Text(sheet, mayRelease ? words.Fields.ReleaseText : words.Fields.Answer))
             .Actions(Answers(sheet))
             .Action(sheet.ConsultForm(words.Buttons.ConsultAgain))
-            .ActionIf(HasAnswerer(state), () => sheet.ReturnForm(words.Buttons.Return))
+            .ActionIf(Approval.WhoMends(state) is not null, () => sheet.ReturnForm(words.Buttons.Return, Approval.WhoMends(state)))
             .ActionIf(sheet.Brevity < CardSheet.MostBrief, sheet.CloseForm)
             .Build();
     }
@@ -37,17 +44,20 @@ internal static class ReleaseCard
     {
         var mayRelease = Agreement.IsGiven(sheet.Case);
         if (mayRelease) yield return sheet.Execute("release", sheet.Words.Buttons.Release, AdaptiveActionStyle.Positive);
-        if (sheet.Case.Rule != ApprovalRule.KasiSaja) yield return sheet.Execute("answer", sheet.Words.Buttons.ChangeDraft, mayRelease ? null : AdaptiveActionStyle.Positive);
+        if (sheet.Case.Rule != ApprovalRule.KasiSaja) yield return sheet.Execute("answer", Send(sheet), mayRelease ? null : AdaptiveActionStyle.Positive);
     }
+
+    private static string Send(CardSheet sheet) => sheet.Case.LatestDraft is null ? sheet.Words.Buttons.AskApproval : sheet.Words.Buttons.ChangeDraft;
 
     /// <summary>What a consulted position sent back after the newest draft, or the team after the release.</summary>
     private static void Objection(CardSheet sheet)
     {
-        var state = sheet.Case;
-        var since = state.LatestDraft?.Written.Version ?? 0;
-        foreach (var note in state.Returns.Where(r => r.To == state.Owner && r.At.Version > since).TakeLast(2))
+        foreach (var note in Objections(sheet.Case).TakeLast(2))
             sheet.Quote($"{sheet.Words.Facts.ReturnedBy} {sheet.Person(note.At.By)}", note.Reason, remindsOnly: true);
     }
+
+    private static IEnumerable<ReturnNote> Objections(Case state) =>
+        state.Returns.Where(r => r.To == state.Owner && r.At.Version > (state.LatestDraft?.Written.Version ?? 0));
 
     /// <summary>Somebody wrote another answer after one was agreed to: it is shown, and the agreed one may go.</summary>
     private static void Newer(CardSheet sheet)
@@ -56,7 +66,7 @@ internal static class ReleaseCard
             sheet.Quote($"{sheet.Words.Facts.NewerDraft} {sheet.Person(latest.Written.By)}", latest.Text, remindsOnly: true);
     }
 
-    private static AdaptiveFact? Writer(CardSheet sheet) => Agreement.Offered(sheet.Case) is { } draft
+    private static AdaptiveFact? Writer(CardSheet sheet) => sheet.Brevity < CardSheet.MostBrief && Agreement.Offered(sheet.Case) is { } draft
         ? new(sheet.Words.Facts.WrittenBy, sheet.Person(draft.Written.By))
         : null;
 
@@ -80,7 +90,4 @@ internal static class ReleaseCard
             Value = Agreement.Offered(sheet.Case)?.Text,
         };
     }
-
-    private static bool HasAnswerer(Case state) =>
-        state.Consultations.Any(c => c.Ended is not null && c.How != ConsultationEnd.Withdrawn) || Approval.WhoMustAgree(state).Count > 0;
 }

@@ -40,16 +40,32 @@ public static class StatusCard
     public static RenderedCard Help(CardContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
+        return Help(context, CardTexts.In(context.Language).Chat.HelpIntro);
+    }
+
+    /// <summary>To words that are none of the commands: says so, and what can be typed.</summary>
+    public static RenderedCard NotUnderstood(CardContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Help(context, CardTexts.In(context.Language).Chat.NotUnderstood);
+    }
+
+    private static RenderedCard Help(CardContext context, string intro)
+    {
         var words = CardTexts.In(context.Language).Chat;
         return RenderedCard.Of(SimpleCard.Of(
             words.HelpTitle,
             [
-                new AdaptiveTextBlock(words.HelpIntro),
-                new AdaptiveFactSet([.. words.Commands.Select(c => new AdaptiveFact(c.Say, c.Meaning))]),
+                new AdaptiveTextBlock(intro),
+                .. words.Commands.Select(c => Line(c.Say, c.Meaning)),
                 new AdaptiveTextBlock(words.HelpCards) { IsSubtle = true },
             ],
             [new AdaptiveOpenUrlAction($"{context.PublicUrl}/api/sop") { Title = CardTexts.In(context.Language).Buttons.SopSheet }]));
     }
+
+    /// <summary>In one line, because a column of what can be typed leaves a phone no room for what it means.</summary>
+    private static AdaptiveRichTextBlock Line(string say, string meaning) =>
+        new([new AdaptiveTextRun(say) { Weight = AdaptiveTextWeight.Bolder }, new AdaptiveTextRun($"  {meaning}")]) { Spacing = AdaptiveSpacing.Small };
 
     private static IEnumerable<AdaptiveFact> Standing(CardSheet sheet)
     {

@@ -17,6 +17,7 @@ internal static class WaitingCard
             .Question()
             .Facts(state.Consultations.Select(c => Standing(sheet, c)))
             .Quote(sheet.Words.Facts.Draft, state.LatestDraft?.Text, remindsOnly: true)
+            .AgreedWith()
             .Facts([.. sheet.AboutFacts(), Agreement.Fact(sheet)])
             .ActionIf(sheet.Offers(Verb.Consult, StepActor.Owner), () => sheet.ConsultForm(buttons.ConsultAlso))
             .ActionIf(

@@ -67,7 +67,12 @@ public sealed class AnsweringSpecs
                 new DraftApproved(1, "kabid", "Baik."),
                 new ConsultationEnded("kabid", ConsultationEnd.Approved),
                 new StepMoved("serahkan", Due("serahkan"), []))
-            .ThenState(s => Assert.Equal(["kasi", "kabid"], s.LatestDraft!.Endorsed));
+            .ThenState(s => Assert.Equal(["kasi", "kabid"], s.LatestDraft!.Endorsed))
+            .ThenState(s => Assert.Equal(("kabid", "Baik."), s.LatestDraft!.Notes is [var note] ? (note.Position, note.Note) : default));
+
+    [Fact]
+    public void Agreement_without_a_word_leaves_no_note() =>
+        Given(AtJawabWithDraft()).When(new Approve(Now, Kabid, null, " ")).ThenState(s => Assert.Empty(s.LatestDraft!.Notes));
 
     [Fact]
     public void Without_a_draft_there_is_nothing_to_agree_to() =>

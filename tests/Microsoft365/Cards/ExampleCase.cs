@@ -45,7 +45,7 @@ internal sealed class ExampleCase
 
     internal ExampleCase Answered(string position, string text = Reply) => Does(n => new Answer(n, Who(position), null, text));
 
-    internal ExampleCase Approved(string position) => Does(n => new Approve(n, Who(position), null, ""));
+    internal ExampleCase Approved(string position, string note = "") => Does(n => new Approve(n, Who(position), null, note));
 
     internal ExampleCase Returned(string position, string reason) => Does(n => new Return(n, Who(position), null, reason));
 

@@ -16,6 +16,7 @@ namespace Sop697.Tests.Microsoft365.Cards;
 internal static class Snapshots
 {
     private const string Note = "Mohon pastikan jadwal di puskesmas masih berlaku.";
+    private const string Approval = "Setuju. Sebutkan juga bahwa hari libur nasional tutup.";
     private const string Objection = "Jadwal Kamis sudah pindah ke Rabu. Tolong sesuaikan.";
 
     internal static IReadOnlyDictionary<string, Func<RenderedCard>> All { get; } = new Dictionary<string, Func<RenderedCard>>
@@ -46,6 +47,7 @@ internal static class Snapshots
         ["consult.open.markdown"] = () => Opened(
             summary: "# Kenapa *antre* lama?\n1. datang jam 6\n2. [klik](https://contoh.id) <b>tebal</b> {{DATE(2026-01-01T00:00:00Z)}}").Show("konsultasi", Kasi),
         ["consult.waiting"] = () => Opened(KasiDanKasiTerkait).Consulted(Note, Kasi2, Kabid).Answered(Kasi2).Show("konsultasi", Kasi),
+        ["consult.waiting.approved.note"] = () => Opened().Answered(Kasi).Consulted(Note, Kasi2).Approved(Kabid, Approval).Show("konsultasi", Kasi),
         ["consult.waiting.unreached"] = () => Opened().Consulted(Note, Kasi2).Stuck().Show("konsultasi", Kasi),
         ["consult.waiting.en"] = () => Opened().Consulted(Note, Kabid).Show("konsultasi", Kasi, "en"),
         ["consult.done.consulted"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Show("konsultasi", Kasi),
@@ -71,12 +73,19 @@ internal static class Snapshots
         ["answer.open.longest"] = () => Longest().Answered(Kasi, Long(5000)).Show("jawab", Kabid),
         ["answer.done.answered"] = () => Opened().Consulted(Note, Kabid).Answered(Kabid).Show("jawab", Kabid),
         ["answer.done.approved"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("jawab", Kabid),
+        ["answer.done.approved.note"] = () => Opened().Answered(Kasi).Approved(Kabid, Approval).Show("jawab", Kabid),
         ["answer.done.returned"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Show("jawab", Kabid),
+        ["answer.done.urgent"] = () => Opened(urgent: true).Consulted(Note, Kabid).Answered(Kabid).Show("jawab", Kabid),
         ["answer.done.withdrawn"] = () => Opened(KasiSaja).Consulted(Note, Kabid).Released().Show("jawab", Kabid),
         ["answer.handed-over"] = () => Opened().Consulted(Note, Kabid).Delegated(Kabid, Kasi2).Show("jawab", Kabid),
 
         ["release.open.approved"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("serahkan", Kasi),
         ["release.open.approved.en"] = () => Opened().Answered(Kasi).Approved(Kabid).Show("serahkan", Kasi, "en"),
+        ["release.open.approved.note"] = () => Opened().Answered(Kasi).Approved(Kabid, Approval).Show("serahkan", Kasi),
+        ["release.open.approved.note.en"] = () => Opened().Answered(Kasi).Approved(Kabid, Approval).Show("serahkan", Kasi, "en"),
+        ["release.open.approved.note.longest"] = () => Longest().Answered(Kasi, Long(5000)).Approved(Kabid, Long(1000)).Show("serahkan", Kasi),
+        ["release.open.peer.above"] = () => Opened(KasiDanKasiTerkait).Consulted(Note, Kabid).Answered(Kabid).Show("serahkan", Kasi),
+        ["release.open.nothing-yet"] = () => Opened().Consulted(Note, Kabid).Returned(Kabid, Objection).Show("serahkan", Kasi),
         ["release.open.objected"] = () => Opened().Answered(Kasi).Returned(Kabid, Objection).Show("serahkan", Kasi),
         ["release.open.alone"] = () => Opened(KasiSaja).Answered(Kasi).Show("serahkan", Kasi),
         ["release.open.another-answer"] = () => Opened().Consulted(Note, Kabid, Kasi2).Answered(Kabid).Answered(Kasi2, "Setiap Selasa pukul 08.00-11.00 WIB.").Show("serahkan", Kasi),
@@ -168,6 +177,8 @@ internal static class Snapshots
         ["report.first"] = () => ReportCard.Draw(ExampleReport.FirstMonth, Office, Context),
         ["report.longest"] = () => ReportCard.Draw(ExampleReport.Longest, Office, Context),
         ["help"] = () => StatusCard.Help(Context),
+        ["help.not-understood"] = () => StatusCard.NotUnderstood(Context),
+        ["help.not-understood.en"] = () => StatusCard.NotUnderstood(Context with { Language = "en" }),
         ["help.en"] = () => StatusCard.Help(Context with { Language = "en" }),
     };
 

@@ -41,6 +41,7 @@ public sealed record WantedTexts
     public required string Approve { get; init; }
     public required string Release { get; init; }
     public required string AskAgain { get; init; }
+    public required string Mend { get; init; }
     public required string Publish { get; init; }
     public required string Correct { get; init; }
     public required string Intake { get; init; }
@@ -49,6 +50,9 @@ public sealed record WantedTexts
     public required string HandedOver { get; init; }
     public required string Moved { get; init; }
     public required string Urgent { get; init; }
+
+    /// <summary>{0} urgent, {1} a word of the report.</summary>
+    public required string UrgentBecause { get; init; }
     public required string Overdue { get; init; }
     public required string Scan { get; init; }
 }
@@ -74,8 +78,12 @@ public sealed record FactTexts
     public required string Agreement { get; init; }
     public required string AgreementNone { get; init; }
     public required string AgreementPeer { get; init; }
+
+    /// <summary>{0} who must agree, before there is a draft.</summary>
+    public required string AgreementNeeded { get; init; }
     public required string AgreementGiven { get; init; }
     public required string AgreementMissing { get; init; }
+    public required string ApprovalNote { get; init; }
     public required string AskedBy { get; init; }
     public required string Note { get; init; }
     public required string Draft { get; init; }
@@ -227,6 +235,9 @@ public sealed record HintTexts
     public required string NotYetApproved { get; init; }
     public required string NoDraftYet { get; init; }
 
+    /// <summary>{0} position.</summary>
+    public required string ReturnsTo { get; init; }
+
     /// <summary>{0} case number.</summary>
     public required string Publish { get; init; }
     public required string Intake { get; init; }
@@ -351,6 +362,7 @@ public sealed record ChatTexts
 {
     public required string HelpTitle { get; init; }
     public required string HelpIntro { get; init; }
+    public required string NotUnderstood { get; init; }
     public required IReadOnlyList<(string Say, string Meaning)> Commands { get; init; }
     public required string HelpCards { get; init; }
     public required string StatusTitle { get; init; }

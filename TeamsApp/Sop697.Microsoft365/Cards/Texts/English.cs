@@ -67,6 +67,7 @@ internal static class English
         Approve = "Please approve the draft answer",
         Release = "Please release the answer",
         AskAgain = "The draft needs approval",
+        Mend = "Please mend the draft answer",
         Publish = "Post the answer on the channel",
         Correct = "Please correct the report",
         Intake = "Report a question or complaint",
@@ -75,6 +76,7 @@ internal static class English
         HandedOver = "Handed over",
         Moved = "Card moved",
         Urgent = "URGENT",
+        UrgentBecause = "{0}: the report holds the word \"{1}\"",
         Overdue = "Overdue",
         Scan = "Scan of the signed sheet",
     };
@@ -94,8 +96,10 @@ internal static class English
         Agreement = "Approval",
         AgreementNone = "Not needed, Kepala Seksi alone",
         AgreementPeer = "Other Kepala Seksi",
+        AgreementNeeded = "needed of {0}",
         AgreementGiven = "{0}: given",
         AgreementMissing = "{0}: not yet",
+        ApprovalNote = "Note with the approval, from",
         AskedBy = "Asked by",
         Note = "Note",
         Draft = "Draft answer",
@@ -215,6 +219,7 @@ internal static class English
         ChangedTextNeedsApproval = "A changed text needs approval again before it is released.",
         NotYetApproved = "This draft cannot be released yet: {0} has not approved it.",
         NoDraftYet = "There is no draft answer yet.",
+        ReturnsTo = "The case goes back to {0}.",
         Publish = "Give the link of the posted reply, or paste its screenshot in this chat with the words \"proof {0}\". Make sure the reply holds no personal data.",
         Intake = "Complete this report so that the Kepala Seksi can act on it at once.",
         LooksLike = "This report looks like an earlier one. Is it the same case? The report goes on meanwhile.",
@@ -289,6 +294,7 @@ internal static class English
     {
         HelpTitle = "Help for SOP 697",
         HelpIntro = "This bot helps the health office answer questions and complaints on social media.",
+        NotUnderstood = "That message is not known, or not complete. You can type:",
         Commands =
         [
             ("a screenshot", "pasted alone: starts a report"),

@@ -58,6 +58,7 @@ internal static class Indonesian
         Approve = "Mohon persetujuan draf jawaban",
         Release = "Mohon rilis jawaban",
         AskAgain = "Draf perlu persetujuan",
+        Mend = "Mohon perbaiki draf jawaban",
         Publish = "Terbitkan jawaban di kanal",
         Correct = "Mohon perbaiki laporan",
         Intake = "Laporkan pertanyaan atau pengaduan",
@@ -66,6 +67,7 @@ internal static class Indonesian
         HandedOver = "Dialihkan",
         Moved = "Kartu beralih",
         Urgent = "MENDESAK",
+        UrgentBecause = "{0}: laporan memuat kata \"{1}\"",
         Overdue = "Lewat batas waktu",
         Scan = "Pindaian lembar bertanda tangan",
     };
@@ -85,8 +87,10 @@ internal static class Indonesian
         Agreement = "Persetujuan",
         AgreementNone = "Tidak perlu, cukup Kepala Seksi",
         AgreementPeer = "Kepala Seksi terkait",
+        AgreementNeeded = "perlu dari {0}",
         AgreementGiven = "{0}: sudah",
         AgreementMissing = "{0}: belum",
+        ApprovalNote = "Catatan persetujuan dari",
         AskedBy = "Diminta oleh",
         Note = "Catatan",
         Draft = "Draf jawaban",
@@ -206,6 +210,7 @@ internal static class Indonesian
         ChangedTextNeedsApproval = "Bila teks diubah, mintakan persetujuan lagi sebelum dirilis.",
         NotYetApproved = "Draf ini belum dapat dirilis karena belum disetujui {0}.",
         NoDraftYet = "Belum ada draf jawaban.",
+        ReturnsTo = "Kasus kembali kepada {0}.",
         Publish = "Isi tautan jawaban yang sudah terbit, atau tempel tangkapan layarnya di obrolan ini dengan tulisan \"bukti {0}\". Pastikan jawaban tidak memuat data pribadi warga.",
         Intake = "Lengkapi laporan ini agar Kepala Seksi dapat langsung menindaklanjuti.",
         LooksLike = "Laporan ini mirip dengan yang sudah ada. Apakah kasusnya sama? Sementara itu laporan tetap berjalan.",
@@ -280,6 +285,7 @@ internal static class Indonesian
     {
         HelpTitle = "Bantuan SOP 697",
         HelpIntro = "Bot ini membantu Dinas Kesehatan menjawab pertanyaan dan pengaduan di media sosial.",
+        NotUnderstood = "Pesan itu belum dikenali atau belum lengkap. Yang dapat diketik:",
         Commands =
         [
             ("tangkapan layar", "ditempel sendiri: membuat laporan baru"),
