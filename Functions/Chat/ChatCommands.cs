@@ -11,7 +11,8 @@ internal abstract partial record ChatCommand
     {
     }
 
-    internal sealed record Help : ChatCommand;
+    /// <param name="Asked">False when the words were none of the commands, or not all of one.</param>
+    internal sealed record Help(bool Asked) : ChatCommand;
 
     /// <summary>"status MS-2026-0001".</summary>
     internal sealed record Status(CaseNumber Number) : ChatCommand;
@@ -43,8 +44,8 @@ internal abstract partial record ChatCommand
             return new Delegate(new(Digits(hand, "year"), Digits(hand, "serial")), Key(hand, "from"), Key(hand, "to"), hand.Groups["reason"].Value);
         if (Switch().Match(text) is { Success: true } digest) return new Digest(digest.Groups["on"].Success);
         if (List().Match(text) is { Success: true } list)
-            return Split(list.Groups["words"].Value) is { Count: > 0 } words ? list.Groups["answers"].Success ? new Answers(words) : new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help();
-        if (Pattern().Match(text) is not { Success: true } match) return new Help();
+            return Split(list.Groups["words"].Value) is { Count: > 0 } words ? list.Groups["answers"].Success ? new Answers(words) : new Search(words) : list.Groups["tasks"].Success ? new Tasks() : new Help(false);
+        if (Pattern().Match(text) is not { Success: true } match) return new Help(Asking().IsMatch(text));
         var number = new CaseNumber(Digits(match, "year"), Digits(match, "serial"));
         return match.Groups["word"].Value.ToLowerInvariant() switch
         {
@@ -53,6 +54,9 @@ internal abstract partial record ChatCommand
             _ => new Status(number),
         };
     }
+
+    [GeneratedRegex(@"^\s*(?:bantuan|help|\?)?\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Asking();
 
     /// <summary>More words than that narrow nothing down.</summary>
     private const int MostWords = 8;

@@ -43,11 +43,21 @@ internal sealed class ChatMessages(
             case ChatCommand.Status:
                 await replies.ReplyAsync(chat, Refusals.NoSuchCase.Text.In(message.From.Locale), cancellationToken);
                 break;
+            case ChatCommand.Proof proof:
+                await replies.ReplyAsync(chat, WithoutPicture("bukti", "proof", proof.Number).In(message.From.Locale), cancellationToken);
+                break;
+            case ChatCommand.Add add:
+                await replies.ReplyAsync(chat, WithoutPicture("tambah", "add", add.Number).In(message.From.Locale), cancellationToken);
+                break;
             case var other:
                 await replies.ReplyAsync(chat, await AnswerAsync(other, by, office, Context(message.From), cancellationToken), cancellationToken);
                 break;
         }
     }
+
+    private static LocalText WithoutPicture(string id, string en, CaseNumber number) => new(
+        $"Gambarnya belum ada. Tempel gambar dan tulisan \"{id} {number}\" dalam satu pesan, lalu kirim.",
+        $"There is no picture yet. Send the picture and the words \"{en} {number}\" in one message.");
 
     private async Task<LocalText> HandOverAsync(ChatCommand.Delegate hand, Actor by, Office office, CancellationToken cancellationToken)
     {
@@ -65,6 +75,7 @@ internal sealed class ChatMessages(
         ChatCommand.Tasks => TaskCard.Draw(await finder.TasksAsync(by, cancellationToken), context),
         ChatCommand.Search search => SearchCard.Draw(search.Words, await finder.SearchAsync(by, search.Words, office, cancellationToken), office, context),
         ChatCommand.Answers about => AnswerSearchCard.Draw(about.Words, await answers.SearchAsync(by, about.Words, cancellationToken), office, context),
+        ChatCommand.Help { Asked: false } => StatusCard.NotUnderstood(context),
         _ => StatusCard.Help(context),
     };
 

@@ -6,7 +6,7 @@ namespace Sop697.Domain.Cases;
 /// <summary>Every "no" of the domain and its wording.</summary>
 public static class Refusals
 {
-    public static Refusal NoSuchCase { get; } = Of("noSuchCase", "Kasus ini tidak ditemukan.", "This case was not found.");
+    public static Refusal NoSuchCase { get; } = Of("noSuchCase", "Kasus ini tidak ditemukan. Periksa nomornya; yang tampak hanya kasus yang Anda tangani.", "This case was not found. Check its number; you see only the cases you handle.");
 
     public static Refusal WrongPerson { get; } = Of(
         "wrongPerson", "Langkah ini bukan giliran Anda; tidak ada yang diubah.", "This step is not yours; nothing was changed.");
