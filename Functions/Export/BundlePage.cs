@@ -123,8 +123,10 @@ internal static class BundlePage
             let lines = told.Where(h => h.Version == commit.Version).Select(h => h.What.Id).ToList()
             where lines.Count > 0 || commit.Card is not null
             let card = commit.Card is { } answered ? Html.Of($"<details><summary>Kartu yang dijawab</summary>{CardHtml.Of(answered)}</details>") : default
-            select Html.Of($"<li value=\"{commit.Version}\"><time>{Time(commit.At)}</time> <strong>{commit.By.Name}</strong> ({commit.By.Title}) {string.Join("; ", lines)}{card}</li>"));
+            select Html.Of($"<li value=\"{commit.Version}\"><time>{Time(commit.At)}</time> <strong>{commit.By.Name}</strong>{Title(commit.By)} {string.Join("; ", lines)}{card}</li>"));
     }
+
+    private static string Title(ActedBy by) => by.Title == by.Name ? "" : $" ({by.Title})";
 
     private static string Time(DateTimeOffset at) => Wib.Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }

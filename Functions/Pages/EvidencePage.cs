@@ -92,7 +92,10 @@ internal static class EvidencePage
     }
 
     private static Html Line(CaseViewLine line) => Html.Of(
-        $"<li><strong>{line.Name}</strong> <span class=\"dim\">{line.Position}</span><br>{line.What}<br><time datetime=\"{line.At:O}\">{Wib(line.At)}</time></li>");
+        $"<li><strong>{line.Name}</strong>{Position(line)}<br>{line.What}<br><time datetime=\"{line.At:O}\">{Wib(line.At)}</time></li>");
+
+    /// <summary>The system has no title beside its name.</summary>
+    private static Html Position(CaseViewLine line) => line.Position == line.Name ? default : Html.Of($" <span class=\"dim\">{line.Position}</span>");
 
     private static Html Text(string value) => Html.Of($"{value}");
 

@@ -25,6 +25,8 @@ public sealed class EvidencePageTests(BrowserFixture fixture)
         Assert.Equal(picture, await original.BodyAsync());
         await page.ReloadAsync();
         await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Bambang Hartono" })).ToContainTextAsync("melihat gambar tanpa samaran");
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "memberi nomor" })).ToContainTextAsync("Sistem");
+        await Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "memberi nomor" })).Not.ToContainTextAsync("Sistem Sistem");
     }
 
     [Fact]
