@@ -46,8 +46,7 @@ public static class History
             $"menemukan jawaban serupa: {string.Join(", ", e.Answers.Select(a => a.Number))}", $"found similar answers: {string.Join(", ", e.Answers.Select(a => a.Number))}"),
         AnswerDrafted { BasedOn: { } number } e => new($"menulis draf {e.Draft} dari jawaban {number}", $"wrote draft {e.Draft} from the answer to {number}"),
         AnswerDrafted e => new($"menulis draf {e.Draft}", $"wrote draft {e.Draft}"),
-        DraftApproved { Note: "" } e => new($"menyetujui draf {e.Draft}", $"approved draft {e.Draft}"),
-        DraftApproved e => new($"menyetujui draf {e.Draft}: {e.Note}", $"approved draft {e.Draft}: {e.Note}"),
+        DraftApproved e => new($"menyetujui draf {e.Draft}{Said(e.Note)}", $"approved draft {e.Draft}{Said(e.Note)}"),
         Returned e => new($"mengembalikan kepada {label(e.To)}: {e.Reason}", $"returned it to {label(e.To)}: {e.Reason}"),
         CaseCorrected => new("memperbaiki laporan", "corrected the report"),
         Delegated e => new($"mengalihkan kepada {label(e.To)}: {e.Reason}", $"handed it to {label(e.To)}: {e.Reason}"),
@@ -94,6 +93,8 @@ public static class History
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
+
+    private static string Said(string note) => note.Length == 0 ? "" : $": {note}";
 
     private static string Areas(int count) => count == 1 ? "1 area" : $"{count} areas";
 
