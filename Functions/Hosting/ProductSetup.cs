@@ -41,7 +41,7 @@ internal static class ProductSetup
         services.AddSingleton<ChatMessages>().AddSingleton<Deliveries>().AddSingleton<CardFaces>().AddSingleton<KeptCards>().AddSingleton<NamedPictures>().AddSingleton<AwaitedProofs>()
             .AddSingleton<ChatPictures>().AddSingleton<FormReports>().AddSingleton<ReportDialog>();
         services.AddSingleton<ICardActionHandler, RefreshHandler>().AddSingleton<ICardActionHandler, OpenHandler>().AddSingleton<ICardActionHandler, PublishHandler>().AddSingleton<ICardActionHandler, ShowHandler>().AddSingleton<ICardActionHandler, UseHandler>().AddSingleton<ICardActionHandler, FileHandler>().AddSingleton<ICardActionHandler, MergeHandler>().AddSingleton<ICardActionHandler, DifferentHandler>();
-        services.AddSingleton<MonthlyReports>().AddSingleton<MonthlyRegisters>().AddSingleton<IReportPrinter, ReportPrinter>().AddSingleton<MonthlyDocumentDoor>();
+        services.AddSingleton<MonthlyReports>().AddSingleton<MonthlyDocuments>().AddSingleton<MonthlyRegisters>().AddSingleton<IReportPrinter, ReportPrinter>().AddSingleton<MonthlyDocumentDoor>();
         foreach (var (verb, read) in CardVerbs.Readers)
             services.AddSingleton<ICardActionHandler>(s => new CommandHandler(verb, read, s.GetRequiredService<CaseHandler>(), s.GetRequiredService<CardFaces>()));
     }

@@ -158,14 +158,16 @@ internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceSt
         Case state, string place, string key, string sha256, Stream? content, VerificationReport report, CancellationToken cancellationToken)
     {
         report.CountFile();
-        if (content is null)
-        {
-            report.Add([Found(state, FindingKind.Missing, place, key, new("berkas ini tidak ada", "this file is missing"))]);
-            return;
-        }
+        if (await WrongAsync(sha256, content, cancellationToken) is var (kind, what)) report.Add([Found(state, kind, place, key, what)]);
+    }
 
-        if (Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) != sha256)
-            report.Add([Found(state, FindingKind.Altered, place, key, new("isinya bukan yang disimpan aplikasi; sidiknya lain", "this is not the file that was kept; it has another hash"))]);
+    /// <summary>What is wrong with a file; null when it is the one that was kept.</summary>
+    internal static async Task<(FindingKind Kind, LocalText What)?> WrongAsync(string sha256, Stream? content, CancellationToken cancellationToken)
+    {
+        if (content is null) return (FindingKind.Missing, new("berkas ini tidak ada", "this file is missing"));
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellationToken)) == sha256
+            ? null
+            : (FindingKind.Altered, new("isinya bukan yang disimpan aplikasi; sidiknya lain", "this is not the file that was kept; it has another hash"));
     }
 
     private static Finding Found(Case state, FindingKind kind, string place, string key, LocalText what) =>

@@ -98,6 +98,15 @@ internal static partial class Log
     [LoggerMessage(1036, LogLevel.Warning, "Whether a monthly report was sent is not known; it is not sent again: {Reason}.")]
     internal static partial void ReportUncertain(this ILogger log, string reason);
 
+    [LoggerMessage(1038, LogLevel.Information, "The document of month {Month} stands in the library.")]
+    internal static partial void MonthDocumentKept(this ILogger log, string month);
+
+    [LoggerMessage(1039, LogLevel.Warning, "The document of month {Month} is not in the library yet: {Reason}.")]
+    internal static partial void MonthDocumentPostponed(this ILogger log, string month, string reason);
+
+    [LoggerMessage(1040, LogLevel.Error, "SharePoint has another document of month {Month}: {Reason}. Run verify.")]
+    internal static partial void MonthDocumentDiffers(this ILogger log, string month, string reason);
+
     [LoggerMessage(1037, LogLevel.Warning, "A picture of case {CaseId} could not be read for personal data: {Sha256}. The team looks at it by hand.")]
     internal static partial void PictureNotRead(this ILogger log, string caseId, string sha256, Exception e);
 }

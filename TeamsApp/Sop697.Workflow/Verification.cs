@@ -44,9 +44,11 @@ public sealed class Verification(IJournal journal, IArchiveCopy copy, IArchiveCu
         }
 
         if (scope.Year is not null) return;
-        report.Add(MonthProof.Compare([.. closed.Select(c => (c.Month, c.Archived))], await copy.MonthsAsync(cancellationToken), out var owed));
+        var copies = await copy.MonthsAsync(cancellationToken);
+        report.Add(MonthProof.Compare([.. closed.Select(c => (c.Month, c.Archived))], [.. copies.Select(c => c.Month)], out var owed));
         report.Owe(owed);
         report.CountMonths(closed.Count);
+        if (scope.Files) await new MonthDocumentProof(copy, months).ProveAsync(copies, report, cancellationToken);
         // The earliest says it all: every later hash is over the same decisions too.
         if (reckoned.Broken() is [var first, ..]) await NameAsync(first, report, cancellationToken);
     }

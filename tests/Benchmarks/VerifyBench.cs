@@ -48,8 +48,10 @@ internal static class VerifyBench
 
         IAsyncEnumerable<KeptCase> IArchiveCopy.CasesAsync(CancellationToken cancellationToken) => WalkAsync(c => c.Kept);
 
-        public Task<IReadOnlyList<ClosedMonth>> MonthsAsync(CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ClosedMonth>>([new ClosedMonth("2026-01", 0, 0, SealedCommit.HashOf(""), DateTimeOffset.UnixEpoch)]);
+        public Task<IReadOnlyList<MonthCopy>> MonthsAsync(CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<MonthCopy>>([new MonthCopy(new ClosedMonth("2026-01", 0, 0, SealedCommit.HashOf(""), DateTimeOffset.UnixEpoch), null)]);
+
+        public Task<IReadOnlyList<string>> DocumentsAsync(ClosedMonth month, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         private async IAsyncEnumerable<T> WalkAsync<T>(Func<SyntheticCase, T> of)
         {
@@ -111,6 +113,12 @@ internal static class VerifyBench
         public Task<ClosedMonth?> FindAsync(string name, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<bool> AddAsync(ClosedMonth closed, string stands, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<string> KeepDocumentAsync(string name, ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task<ReadOnlyMemory<byte>?> DocumentAsync(string sha256, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+        public Task DocumentArchivedAsync(string name, string path, CancellationToken cancellationToken) => throw new NotSupportedException();
 
         public Task<string?> StandsAsync(ClosedMonth closed, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -27,6 +27,28 @@ public sealed class ClosedMonthTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task The_first_document_of_a_month_stays_its_document()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var months = account.Get<IClosedMonths>();
+        await months.AddAsync(ClosedMonth.Of(new DateOnly(2026, 10, 1), Stands, Night), CaseStand.TextOf(Stands), Token);
+        Assert.Null((await months.ReadAsync(Token).SingleAsync(Token)).Document);
+
+        var first = await months.KeepDocumentAsync("2026-10", new byte[] { 1, 2, 3 }, Token);
+        Assert.Equal("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", first);
+        Assert.Equal(first, await months.KeepDocumentAsync("2026-10", new byte[] { 4 }, Token));
+        Assert.Equal(new MonthDocument(first, null), (await months.ReadAsync(Token).SingleAsync(Token)).Document);
+        Assert.Equal([1, 2, 3], (await months.DocumentAsync(first, Token))!.Value.ToArray());
+        Assert.Null(await months.DocumentAsync(new string('0', 64), Token));
+
+        await months.ArchivedAsync("2026-10", Token);
+        await months.DocumentArchivedAsync("2026-10", "2026/10/laporan-2026-10.pdf", Token);
+        var kept = await months.ReadAsync(Token).SingleAsync(Token);
+        Assert.Equal((true, new MonthDocument(first, "2026/10/laporan-2026-10.pdf")), (kept.Archived, kept.Document));
+        Assert.Equal(4, kept.Month.Commits);
+    }
+
+    [Fact]
     public async Task Months_come_in_order_and_say_whether_SharePoint_has_them()
     {
         await using var account = await Account.NewAsync(azurite);

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Logging.Abstractions;
 using Moq;
 using Sop697.Domain.Audit;
@@ -100,6 +101,37 @@ internal sealed class MonthsOfLists : IClosedMonths
     }
 
     public Task<string?> StandsAsync(ClosedMonth month, CancellationToken cancellationToken) => Task.FromResult(_texts.GetValueOrDefault(month.Hash));
+
+    /// <summary>Documents by their hash.</summary>
+    internal Dictionary<string, byte[]> Documents { get; } = [];
+
+    /// <summary>Called before a document becomes the one of its month, to let somebody else be quicker.</summary>
+    internal Action? BeforeKeeping { get; set; }
+
+    /// <summary>The process dies when it is to be remembered that SharePoint has a document.</summary>
+    internal bool Dies { get; set; }
+
+    public Task<string> KeepDocumentAsync(string month, ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    {
+        var before = BeforeKeeping;
+        BeforeKeeping = null;
+        before?.Invoke();
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(pdf.Span));
+        Documents[sha256] = pdf.ToArray();
+        var at = Kept.FindIndex(k => k.Month.Month == month);
+        Kept[at] = Kept[at] with { Document = Kept[at].Document ?? new MonthDocument(sha256, null) };
+        return Task.FromResult(Kept[at].Document!.Sha256);
+    }
+
+    public Task<ReadOnlyMemory<byte>?> DocumentAsync(string sha256, CancellationToken cancellationToken) => Task.FromResult<ReadOnlyMemory<byte>?>(Documents.TryGetValue(sha256, out var pdf) ? pdf : (ReadOnlyMemory<byte>?)null);
+
+    public Task DocumentArchivedAsync(string month, string path, CancellationToken cancellationToken)
+    {
+        if (Dies) throw new IOException("The process died here.");
+        var at = Kept.FindIndex(k => k.Month.Month == month);
+        Kept[at] = Kept[at] with { Document = Kept[at].Document! with { Path = path } };
+        return Task.CompletedTask;
+    }
 
     public Task ArchivedAsync(string month, CancellationToken cancellationToken)
     {

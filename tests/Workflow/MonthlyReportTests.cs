@@ -128,33 +128,34 @@ public sealed class MonthlyReportTests
 
     private void Fails(string person, ChannelUnavailableException e) =>
         _channel.Setup(c => c.SendAsync(person, It.IsAny<MonthlyReport>(), It.IsAny<CancellationToken>())).ThrowsAsync(e);
+}
 
-    private sealed class MarksOfLists : ISnapshots
+/// <summary>Kept texts in a list.</summary>
+internal sealed class MarksOfLists : ISnapshots
+{
+    private readonly Dictionary<string, (string Text, int Version)> _kept = [];
+
+    /// <summary>Called once before the next replacement, to let somebody else be quicker.</summary>
+    internal Func<Task>? BeforeReplace { get; set; }
+
+    public async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Text;
+
+    public Task SaveAsync(string name, string json, CancellationToken cancellationToken)
     {
-        private readonly Dictionary<string, (string Text, int Version)> _kept = [];
+        _kept[name] = (json, _kept.GetValueOrDefault(name).Version + 1);
+        return Task.CompletedTask;
+    }
 
-        /// <summary>Called once before the next replacement, to let somebody else be quicker.</summary>
-        internal Func<Task>? BeforeReplace { get; set; }
+    public Task<Snapshot?> FindAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult(_kept.TryGetValue(name, out var kept) ? new Snapshot(kept.Text, $"{kept.Version}") : null);
 
-        public async Task<string?> ReadAsync(string name, CancellationToken cancellationToken) => (await FindAsync(name, cancellationToken))?.Text;
-
-        public Task SaveAsync(string name, string json, CancellationToken cancellationToken)
-        {
-            _kept[name] = (json, _kept.GetValueOrDefault(name).Version + 1);
-            return Task.CompletedTask;
-        }
-
-        public Task<Snapshot?> FindAsync(string name, CancellationToken cancellationToken) =>
-            Task.FromResult(_kept.TryGetValue(name, out var kept) ? new Snapshot(kept.Text, $"{kept.Version}") : null);
-
-        public async Task<bool> TryReplaceAsync(string name, string text, string? version, CancellationToken cancellationToken)
-        {
-            var before = BeforeReplace;
-            BeforeReplace = null;
-            if (before is not null) await before();
-            if ((await FindAsync(name, cancellationToken))?.Version != version) return false;
-            await SaveAsync(name, text, cancellationToken);
-            return true;
-        }
+    public async Task<bool> TryReplaceAsync(string name, string text, string? version, CancellationToken cancellationToken)
+    {
+        var before = BeforeReplace;
+        BeforeReplace = null;
+        if (before is not null) await before();
+        if ((await FindAsync(name, cancellationToken))?.Version != version) return false;
+        await SaveAsync(name, text, cancellationToken);
+        return true;
     }
 }

@@ -23,7 +23,7 @@ public static class Microsoft365Registration
     {
         services.AddGraph(configuration);
         services.AddSingleton(s => minutes ?? OfficeMinutes(s.GetRequiredService<SharePointDirectory>()));
-        services.AddSingleton<EvidenceUpload>().AddSingleton<DossierUpload>().AddSingleton<RenditionUpload>().AddSingleton<ArchiveBatch>().AddSingleton<ArchiveLookup>().AddSingleton<MonthUpload>();
+        services.AddSingleton<EvidenceUpload>().AddSingleton<DocumentUpload>().AddSingleton<RenditionUpload>().AddSingleton<ArchiveBatch>().AddSingleton<ArchiveLookup>().AddSingleton<MonthUpload>();
         services.AddSingleton<IArchive, SharePointArchive>();
         services.AddSingleton<IPerformanceLists, SharePointPerformance>();
         services.AddSingleton<PatientReader>().AddSingleton<IArchiveCopy, SharePointCopy>().AddSingleton<IArchiveEraser, SharePointEraser>();

@@ -14,7 +14,7 @@ namespace Sop697.Microsoft365.SharePoint;
 internal sealed class SharePointArchive(
     SiteMap sites,
     EvidenceUpload upload,
-    DossierUpload dossiers,
+    DocumentUpload documents,
     RenditionUpload renditions,
     ArchiveBatch batch,
     ArchiveLookup lookup,
@@ -51,7 +51,7 @@ internal sealed class SharePointArchive(
         var site = await sites.FindAsync(cancellationToken);
         try
         {
-            return await dossiers.PutAsync(site, @case, dossier, cancellationToken);
+            return await documents.PutAsync(site, @case, dossier, cancellationToken);
         }
         catch (GraphRefusedException e)
         {
@@ -116,6 +116,25 @@ internal sealed class SharePointArchive(
         try
         {
             await months.PutAsync(site, month, cancellationToken);
+        }
+        catch (GraphRefusedException e)
+        {
+            throw Refused(e);
+        }
+    }
+
+    /// <summary>The file before its hash, which says that it stands; and nothing where another one is known.</summary>
+    public async Task<string> PutMonthDocumentAsync(ClosedMonth month, string sha256, ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        ArgumentNullException.ThrowIfNull(sha256);
+        var site = await sites.FindAsync(cancellationToken);
+        try
+        {
+            var closing = await months.FindAsync(site, month, sha256, cancellationToken);
+            var (path, url) = await documents.PutAsync(site, month, sha256, pdf, cancellationToken);
+            await months.PutDocumentAsync(site, closing, MonthRow.Of(month, sha256, url), cancellationToken);
+            return path;
         }
         catch (GraphRefusedException e)
         {

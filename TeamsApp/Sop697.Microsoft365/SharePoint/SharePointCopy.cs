@@ -57,17 +57,18 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
         return null;
     }
 
-    public async Task<IReadOnlyList<ClosedMonth>> MonthsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<MonthCopy>> MonthsAsync(CancellationToken cancellationToken)
     {
         var site = await sites.FindAsync(cancellationToken);
-        List<ClosedMonth> months = [];
+        List<MonthCopy> months = [];
         if (!site.Lists.ContainsKey(ListNames.Months)) return months;
         await foreach (var row in reader.PagesAsync(Pages.Rows(site.Items(ListNames.Months), ColumnsOf(ListNames.Months)), cancellationToken))
         {
             var values = Values(row);
             int Number(string column) => int.TryParse(values.GetValueOrDefault(column), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) ? number : -1;
             var at = DateTimeOffset.TryParse(values.GetValueOrDefault("DitutupUtc"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var known) ? known : default;
-            months.Add(new ClosedMonth(values.GetValueOrDefault("Bulan") ?? "", Number("JumlahKasus"), Number("JumlahKeputusan"), values.GetValueOrDefault("Hash") ?? "", at));
+            var month = new ClosedMonth(values.GetValueOrDefault("Bulan") ?? "", Number("JumlahKasus"), Number("JumlahKeputusan"), values.GetValueOrDefault("Hash") ?? "", at);
+            months.Add(new MonthCopy(month, values.GetValueOrDefault("LaporanSha256")));
         }
 
         return months;
@@ -75,7 +76,13 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
 
     public async Task<IReadOnlyList<string>> FilesAsync(Case state, FileLibrary library, CancellationToken cancellationToken)
     {
-        return await DriveAsync(library, cancellationToken) is { } drive ? await InFolderAsync(drive, state, cancellationToken) : [];
+        return await DriveAsync(library, cancellationToken) is { } drive ? await InFolderAsync(drive, EvidenceUpload.FolderOf(state), cancellationToken) : [];
+    }
+
+    public async Task<IReadOnlyList<string>> DocumentsAsync(ClosedMonth month, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(month);
+        return await DriveAsync(FileLibrary.Documents, cancellationToken) is { } drive ? await InFolderAsync(drive, DocumentUpload.FolderOf(month), cancellationToken) : [];
     }
 
     public async Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken)
@@ -83,16 +90,16 @@ internal sealed class SharePointCopy(SiteMap sites, PatientReader reader, Workin
         List<string> paths = [];
         List<string> drives = [];
         await foreach (var drive in reader.PagesAsync((await sites.FindAsync(cancellationToken)).Drives, cancellationToken)) drives.Add($"/drives/{drive.GetProperty("id").GetString()}");
-        foreach (var drive in drives) paths.AddRange(await InFolderAsync(drive, state, cancellationToken));
+        foreach (var drive in drives) paths.AddRange(await InFolderAsync(drive, EvidenceUpload.FolderOf(state), cancellationToken));
         return paths;
     }
 
-    private async Task<List<string>> InFolderAsync(string drive, Case state, CancellationToken cancellationToken)
+    /// <summary>Files only: the folder of a month holds those of its cases.</summary>
+    private async Task<List<string>> InFolderAsync(string drive, string folder, CancellationToken cancellationToken)
     {
-        var folder = EvidenceUpload.FolderOf(state);
         List<string> paths = [];
         await foreach (var item in reader.PagesAsync($"{drive}/root:/{folder}:/children?$select=name,file", cancellationToken))
-            paths.Add($"{folder}/{item.GetProperty("name").GetString()}");
+            if (item.TryGetProperty("file", out _)) paths.Add($"{folder}/{item.GetProperty("name").GetString()}");
         return paths;
     }
 

@@ -42,6 +42,15 @@ public interface IArchive
     /// <exception cref="ArchiveUnavailableException">Throttled, down or unknown outcome: try again later.</exception>
     /// <exception cref="ArchiveMismatchException">The month stands there with another hash.</exception>
     Task PutMonthAsync(ClosedMonth month, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Puts the document of a closed month into the library of printed documents, under a path that follows from the month, and its SHA-256
+    /// beside the closing. The bytes of a month are the same at every try, so one that stands there is written over.
+    /// </summary>
+    /// <returns>Its path within the library.</returns>
+    /// <exception cref="ArchiveUnavailableException">Throttled, down, unknown outcome, or the closing does not stand there yet: try again later.</exception>
+    /// <exception cref="ArchiveMismatchException">Another hash stands beside the closing.</exception>
+    Task<string> PutMonthDocumentAsync(ClosedMonth month, string sha256, ReadOnlyMemory<byte> pdf, CancellationToken cancellationToken);
 }
 
 /// <summary>SharePoint did not take it now. What was asked stays owed.</summary>

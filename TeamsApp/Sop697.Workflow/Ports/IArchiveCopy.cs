@@ -23,10 +23,13 @@ public interface IArchiveCopy
     Task<string?> FindCaseAsync(string number, CancellationToken cancellationToken);
 
     /// <summary>The closed months as SharePoint has them.</summary>
-    Task<IReadOnlyList<ClosedMonth>> MonthsAsync(CancellationToken cancellationToken);
+    Task<IReadOnlyList<MonthCopy>> MonthsAsync(CancellationToken cancellationToken);
 
     /// <summary>Paths of the files that stand in a case's folder of a library.</summary>
     Task<IReadOnlyList<string>> FilesAsync(Case state, FileLibrary library, CancellationToken cancellationToken);
+
+    /// <summary>Paths of the printed documents that stand in the folder of a month itself, beside those of its cases.</summary>
+    Task<IReadOnlyList<string>> DocumentsAsync(ClosedMonth month, CancellationToken cancellationToken);
 
     /// <summary>Paths in the case's folders of every library; none once its content is erased.</summary>
     Task<IReadOnlyList<string>> LeftAsync(Case state, CancellationToken cancellationToken);
@@ -34,6 +37,9 @@ public interface IArchiveCopy
     /// <summary>A file of a library, or null when there is none. The caller disposes the stream.</summary>
     Task<Stream?> OpenFileAsync(string path, FileLibrary library, CancellationToken cancellationToken);
 }
+
+/// <param name="Document">SHA-256 of the month's printed document; null when none stands beside the closing.</param>
+public sealed record MonthCopy(ClosedMonth Month, string? Document);
 
 /// <summary>A library of files.</summary>
 public enum FileLibrary

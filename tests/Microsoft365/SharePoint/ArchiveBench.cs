@@ -25,7 +25,7 @@ internal sealed class ArchiveBench : IDisposable
         Archive = new SharePointArchive(
             _sites,
             new EvidenceUpload(calls, NullLogger<EvidenceUpload>.Instance),
-            new DossierUpload(calls),
+            new DocumentUpload(calls),
             new RenditionUpload(calls),
             new ArchiveBatch(calls, gate),
             new ArchiveLookup(calls, gate, NullLogger<ArchiveLookup>.Instance),

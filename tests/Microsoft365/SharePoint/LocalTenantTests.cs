@@ -114,6 +114,35 @@ public sealed class LocalTenantTests(LocalTenantGraph tenant) : IClassFixture<Lo
     }
 
     [Fact]
+    public async Task The_document_of_a_month_stands_in_the_library_once_with_its_hash_beside_the_closing()
+    {
+        await tenant.ProvisionAsync();
+        var product = tenant.Product();
+        var (archive, copy) = (product.GetRequiredService<IArchive>(), product.GetRequiredService<IArchiveCopy>());
+        var month = new ClosedMonth("2026-09", 12, 150, SampleCase.Sha, SampleCase.Start);
+        byte[] pdf = [1, 2, 3, 4];
+        var sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(pdf));
+        await Assert.ThrowsAsync<ArchiveUnavailableException>(() => archive.PutMonthDocumentAsync(month, sha256, pdf, _cancel));
+        await archive.PutMonthAsync(month, _cancel);
+        Assert.Null((await copy.MonthsAsync(_cancel)).Single(m => m.Month.Month == "2026-09").Document);
+
+        var path = await archive.PutMonthDocumentAsync(month, sha256, pdf, _cancel);
+        Assert.Equal(path, await archive.PutMonthDocumentAsync(month, sha256, pdf, _cancel));
+        Assert.Equal("2026/09/laporan-2026-09.pdf", path);
+        Assert.Equal([path], await copy.DocumentsAsync(month, _cancel));
+        await using (var file = await copy.OpenFileAsync(path, FileLibrary.Documents, _cancel))
+        {
+            using var bytes = new MemoryStream();
+            await file!.CopyToAsync(bytes, _cancel);
+            Assert.Equal(pdf, bytes.ToArray());
+        }
+
+        var kept = (await copy.MonthsAsync(_cancel)).Single(m => m.Month.Month == "2026-09");
+        Assert.Equal((sha256, month.Hash, month.Commits), (kept.Document, kept.Month.Hash, kept.Month.Commits));
+        await Assert.ThrowsAsync<ArchiveMismatchException>(() => archive.PutMonthDocumentAsync(month, new string('b', 64), pdf, _cancel));
+    }
+
+    [Fact]
     public async Task The_office_of_the_seed_is_read_with_holders_and_topics()
     {
         await tenant.ProvisionAsync();

@@ -24,7 +24,7 @@ public sealed class RowTests
             RowOf(SampleCase.Opened),
             RowOf(SampleCase.Closed),
             .. closed.Steps.Select(s => StepRow.Of(closed, s, Table, SampleCase.Minutes)),
-            DossierUpload.RowOf(closed, new PrintedDossier("MS-2026-0007.pdf", new byte[] { 1 }, new string('f', 64))),
+            DocumentUpload.RowOf(closed, new PrintedDossier("MS-2026-0007.pdf", new byte[] { 1 }, new string('f', 64))),
             .. SampleCase.Closed.Select(c => AuditRow.Of(c, closed.Number)),
             MonthRow.Of(new ClosedMonth("2026-11", 1, 5, SampleCase.Sha, SampleCase.Start)),
         ];
