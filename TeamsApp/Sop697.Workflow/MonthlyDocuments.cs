@@ -28,7 +28,7 @@ public sealed class MonthlyDocuments(
         if (!await night.WasDoneAsync(cancellationToken)) return 0;
         var kept = await months.ReadAsync(cancellationToken).ToListAsync(cancellationToken);
         var put = 0;
-        foreach (var month in Owed(kept))
+        foreach (var month in Owed(kept).Where(k => k.Month.Ends <= now))
         {
             if (!await PutAsync(month, cancellationToken))
             {

@@ -53,7 +53,9 @@ public sealed class ErasureProperties
         foreach (var done in new[] { 0, until / 2, until })
         {
             var stored = walk.Commits.Select((c, i) => i < done ? Redaction.Of(c) : c).Select(c => new StoredCommit("01J0WALK", c.Commit.Version, c.Body, c.Hash)).ToList();
-            Assert.Equal(done < until && erased.Done is not null, JournalProof.Of("01J0WALK", stored).Findings.Count > 0);
+            // Of what is left, some may never have held a text.
+            var isLeft = erased.Redacted.Skip(done).Any(r => r.Hash != r.RedactedHash);
+            Assert.Equal(isLeft && erased.Done is not null, JournalProof.Of("01J0WALK", stored).Findings.Count > 0);
         }
     });
 
