@@ -18,6 +18,7 @@ internal static class AnswerCard
             .Heading(draft is null ? words.Wanted.Answer : words.Wanted.Approve)
             .Overdue(asked.DueAt)
             .Question()
+            .HandedBy(sheet.Card.Position)
             .Quote(words.Facts.Note, asked.Note, remindsOnly: true)
             .Quote(words.Facts.Draft, draft?.Text, remindsOnly: false)
             .Facts([

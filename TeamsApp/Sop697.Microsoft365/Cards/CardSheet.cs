@@ -66,6 +66,11 @@ internal sealed class CardSheet(Case @case, PlannedCard card, Office office, Car
         return this;
     }
 
+    /// <summary>From whom the reader's part came, and why.</summary>
+    internal CardSheet HandedBy(string position) => Case.HandOvers.LastOrDefault(h => h.To == position) is { } handed
+        ? Quote($"{Words.Facts.HandedOverBy} {Person(handed.At.By)}", handed.Reason, remindsOnly: true)
+        : this;
+
     internal CardSheet Facts(params IEnumerable<AdaptiveFact?> facts)
     {
         var present = facts.OfType<AdaptiveFact>().ToList();

@@ -15,6 +15,7 @@ internal static class ConsultCard
             .Heading(words.Wanted.Consult)
             .Overdue(due)
             .Question()
+            .HandedBy(state.Owner)
             .Quote(words.Facts.Draft, state.LatestDraft?.Text, remindsOnly: true)
             .Facts([.. sheet.AboutFacts(), Agreement.Fact(sheet), sheet.DueFact(due)])
             .Hint(state.LatestDraft is null || Agreement.IsGiven(state) ? null : CardSheet.Format(words.Hints.NotYetApproved, Agreement.Who(sheet)!))

@@ -32,6 +32,7 @@ internal static class FinishedCard
         return sheet
             .Heading(words.Wanted.HandedOver)
             .Question()
+            .Quote(words.Facts.Reason, handed?.Reason, remindsOnly: true)
             .Facts([
                 new(words.Facts.Result, CardSheet.Format(words.Done.HandedOverTo, sheet.Position(now))),
                 handed is null ? null : new(words.Facts.By, sheet.Person(handed.At.By)),

@@ -57,6 +57,10 @@ internal static class Snapshots
         ["consult.done.closed"] = () => Opened().Closed(Outcome.Spam, "Iklan obat, bukan pertanyaan.").Show("konsultasi", Kasi),
         ["consult.handed-over"] = () => Opened().Delegated(Kasi, Kasi2).Show("konsultasi", Kasi),
 
+        ["consult.open.handed-over"] = () => Opened().Delegated(Kasi, Kasi2).Show("konsultasi", Kasi2),
+        ["consult.open.handed-over.en"] = () => Opened().Delegated(Kasi, Kasi2).Show("konsultasi", Kasi2, "en"),
+        ["answer.open.handed-over"] = () => Opened().Consulted(Note, Kabid).Delegated(Kabid, Kasi2).Show("jawab", Kasi2),
+
         ["consult.moved"] = () => Opened().ShowMoved("konsultasi", Kasi, new Holder("id-siti", "Siti Maryam", ActingKind.Plh)),
         ["consult.moved.en"] = () => Opened().ShowMoved("konsultasi", Kasi, "en", new Holder("id-siti", "Siti Maryam", ActingKind.Definitif)),
         ["consult.moved.vacant"] = () => Opened().ShowMoved("konsultasi", Kasi),

@@ -91,6 +91,7 @@ public sealed record FactTexts
     public required string NewerDraft { get; init; }
     public required string Reason { get; init; }
     public required string ReturnedBy { get; init; }
+    public required string HandedOverBy { get; init; }
     public required string ReleasedBy { get; init; }
     public required string Answer { get; init; }
     public required string Position { get; init; }

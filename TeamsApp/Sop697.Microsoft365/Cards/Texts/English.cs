@@ -107,6 +107,7 @@ internal static class English
         WrittenBy = "Draft written by",
         Reason = "Reason",
         ReturnedBy = "Returned by",
+        HandedOverBy = "Handed over by",
         ReleasedBy = "Released by",
         Answer = "Answer",
         Position = "Stands at",

@@ -98,6 +98,7 @@ internal static class Indonesian
         WrittenBy = "Penulis draf",
         Reason = "Alasan",
         ReturnedBy = "Dikembalikan oleh",
+        HandedOverBy = "Dialihkan oleh",
         ReleasedBy = "Dirilis oleh",
         Answer = "Jawaban",
         Position = "Posisi",
