@@ -96,6 +96,21 @@ public sealed partial class DashboardTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task An_open_case_says_at_its_top_whose_turn_it_is_and_until_when()
+    {
+        var caseId = await OpenAsync("Antrean loket lama, mohon ditambah.", "facebook", "layanan_puskesmas");
+        await fixture.Client.ActAsync("kasi", caseId, "consult", new { to = new[] { "kabid" }, note = "" });
+        var page = await SignedInAsync("kasi", $"kasus/{caseId}");
+
+        var top = page.GetByRole(AriaRole.Article).Locator(".panel").First;
+        await Expect(top.Locator("dt").Nth(0)).ToHaveTextAsync("Menunggu");
+        await Expect(top.Locator("dd").Nth(0)).ToHaveTextAsync("Kepala Bidang Kesehatan Masyarakat");
+        await Expect(top.Locator("dt").Nth(1)).ToHaveTextAsync("Batas waktu");
+        var due = (DateTimeOffset)(await fixture.Client.CaseAsync(caseId))["due"]!;
+        await Expect(top.Locator("dd time").First).ToHaveTextAsync(new Regex($"{due.ToOffset(TimeSpan.FromHours(7)):HH.mm} WIB"));
+    }
+
+    [Fact]
     public async Task Who_does_not_handle_a_case_neither_finds_nor_opens_it()
     {
         const string Word = "akupunktur";

@@ -30,8 +30,11 @@ function facts(pairs) {
 }
 
 function question(c, caseId) {
+  const open = c.steps.find((s) => !s.done);
   return el('section', { className: 'panel' }, el('h2', {}, t('question')), el('p', { className: 'quote' }, c.summary),
     facts([
+      // Who has it and until when comes first: the limit of the law alone would be read as that of the step.
+      [t('waitingFor'), open && open.holders.join(', ')], [t('until'), open && time(open.due)],
       [t('channel'), c.channel], [t('kind'), c.kind], [t('topic'), c.topic], [t('owner'), c.owner], [t('receivedAt'), wib(c.case.receivedAt)],
       [t('statutory'), c.case.statutoryDue && wib(c.case.statutoryDue)], [t('closedAt'), c.closedAt && wib(c.closedAt)], [t('outcome'), c.outcome], [t('reason'), c.reason], [t('keptUntil'), c.keptUntil && day(c.keptUntil)],
       [t('returns'), c.returns ? t('times', { n: number(c.returns) }) : ''], [t('post'), c.permalink && link(c.permalink)]]),

@@ -60,9 +60,10 @@ function panel(key, title, lead, hasAny, draw, heads, rows, charts, wide = false
 /** What was wanted of the year and what came of it: words and numbers, a picture would add nothing. */
 function indicators(kept) {
   if (!kept) return el('section', { className: 'panel wide', 'data-panel': 'indicators' }, el('h2', {}, t('indicators', { year: '' })), el('p', { className: 'dim' }, t('notCounted')));
+  const uncounted = kept.all.some((i) => [i.actual, i.percent, i.quarter, i.month].includes('n/a'));
   const met = (i) => (i.met === null ? null : el('span', { className: `pill ${i.met ? 'tepat' : 'terlambat'}` }, t(i.met ? 'met' : 'notMet')));
   return el('section', { className: 'panel wide', 'data-panel': 'indicators' },
-    el('h2', {}, t('indicators', { year: kept.year })), el('p', { className: 'dim' }, t('countedAt', { time: wib(kept.at) })),
+    el('h2', {}, t('indicators', { year: kept.year })), el('p', { className: 'dim' }, t('countedAt', { time: wib(kept.at) }), uncounted && ` ${t('notAvailable')}`),
     el('ul', { className: 'indicators' }, ...kept.all.map((i) => el('li', { 'data-indicator': i.code },
       el('h3', {}, i.name), el('p', {}, el('strong', { className: 'value' }, i.actual), ' ', met(i)),
       el('dl', {}, ...[[t('target'), i.target], [t('achieved'), i.percent], [t('thisQuarter'), i.quarter], [t('thisMonth'), i.month]].flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])),
