@@ -21,7 +21,8 @@ internal static class Problems
         "Anda tidak memegang jabatan yang boleh melakukan ini.", "You hold no position that may do this.");
 
     internal static readonly LocalText NotInChain = new(
-        "Kasus ini hanya dapat dilihat oleh yang menanganinya.", "Only those who handle this case may see it.");
+        "Kasus ini hanya dapat dilihat oleh yang menanganinya. Bila Anda menanganinya, pilih Keluar, lalu masuk dengan akun kantor Anda.",
+        "Only those who handle this case may see it. If you handle it, sign out and come back with your office account.");
 
     internal static readonly LocalText NoSuchPage = new("Halaman ini tidak ada.", "There is no such page.");
     internal static readonly LocalText Invalid = new("Isian belum benar.", "Some fields are not right.");

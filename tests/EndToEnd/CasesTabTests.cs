@@ -26,6 +26,25 @@ public sealed class CasesTabTests(BrowserFixture fixture)
         Assert.InRange(await fixture.Client.NowAsync(), before.AddMinutes(15), before.AddMinutes(20));
     }
 
+    [Fact]
+    public async Task While_SharePoint_is_down_the_list_says_that_it_is_behind()
+    {
+        var chat = await fixture.ChatAsync("kasi");
+        await chat.OpenTabAsync("faults");
+        await chat.Page.GetByTestId("fault-graph503").ClickAsync();
+        try
+        {
+            await chat.OpenTabAsync("cases");
+            await Expect(chat.Page.Locator(".behind")).ToContainTextAsync("daftar ini tertinggal");
+        }
+        finally
+        {
+            await fixture.Client.ClearFaultsAsync();
+        }
+
+        await Expect(chat.Page.Locator(".behind")).ToHaveCountAsync(0);
+    }
+
     /// <summary>WIB to the minute; some pass on a slow machine.</summary>
     private static Regex AnyOf(IEnumerable<DateTimeOffset> times) =>
         new(string.Join('|', times.Select(t => t.ToOffset(TimeSpan.FromHours(7)).ToString(@"HH\.mm", System.Globalization.CultureInfo.InvariantCulture).Replace(".", @"\.", StringComparison.Ordinal))));

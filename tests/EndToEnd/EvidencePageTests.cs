@@ -39,7 +39,8 @@ public sealed class EvidencePageTests(BrowserFixture fixture)
         await page.GotoAsync(address);
         await page.Locator("[data-persona=kasi2]").ClickAsync();
 
-        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Kasus ini hanya dapat dilihat oleh yang menanganinya.");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Kasus ini hanya dapat dilihat oleh yang menanganinya. Bila Anda menanganinya, pilih Keluar, lalu masuk dengan akun kantor Anda.");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Keluar" })).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Img)).ToHaveCountAsync(0);
         var evidence = (await fixture.Client.GetAsync("/_tenant/sharepoint/library/TangkapanLayar")).AsArray().Select(f => (string)f!["path"]!);
         var sha256 = Path.GetFileNameWithoutExtension(evidence.First(p => p.Contains(caseId, StringComparison.Ordinal)));

@@ -18,6 +18,7 @@ const moves = [
 export class Cases {
   #rows = null;
   #closed = [];
+  #behind = false;
   #painted = '';
   #time;
   #list;
@@ -57,6 +58,7 @@ export class Cases {
   async #refresh() {
     try {
       await readClock();
+      this.#behind = (await get('/_tenant/faults')).some((f) => !f.over && /v1/.test(f.order.match));
       const rows = await get(`/_tenant/sharepoint/lists/Aduan/items?top=${TOP}`);
       this.#closed = rows.filter((r) => r.Status === 'selesai').sort((a, b) => String(b.SelesaiUtc).localeCompare(String(a.SelesaiUtc))).slice(0, RECENT);
       this.#rows = rows.filter((r) => r.PemegangJabatan).sort((a, b) => String(a.BatasUtc).localeCompare(String(b.BatasUtc)));
@@ -69,11 +71,12 @@ export class Cases {
 
   #paint() {
     this.#time.textContent = dateTime(now());
-    const json = JSON.stringify([this.#rows, this.#closed, locale(), Math.floor(now() / 60_000)]);
+    const json = JSON.stringify([this.#rows, this.#closed, this.#behind, locale(), Math.floor(now() / 60_000)]);
     // A button that somebody stands on is not drawn anew under his hand.
     if (json === this.#painted && this.#list.hasChildNodes()) return;
     this.#painted = json;
     this.#list.replaceChildren(
+      ...(this.#behind ? [el('p', { className: 'behind', role: 'status' }, t('casesBehind'))] : []),
       this.#rows?.length ? el('ul', {}, ...this.#rows.map((r) => this.#row(r))) : el('p', { className: 'empty' }, icon('table'), t(this.#rows ? 'casesEmpty' : 'casesUnread')),
       ...(this.#closed.length ? [el('h2', {}, t('closedTitle')), el('ul', {}, ...this.#closed.map((r) => this.#done(r)))] : []));
   }
