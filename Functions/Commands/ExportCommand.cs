@@ -42,11 +42,13 @@ internal static class ExportCommand
         {
             await using var services = CommandServices.For(configuration);
             var journal = services.GetRequiredService<IJournal>();
-            await using var file = new FileStream(options.File, FileMode.CreateNew);
-            using var bundle = new CaseBundle(file, services.GetRequiredService<IEvidenceStore>(), time.GetUtcNow());
-            await foreach (var stored in CasesAsync(services, journal, options, cancellationToken)) await bundle.AddAsync(JournalProof.Of(stored[0].CaseId, stored), cancellationToken);
-            await bundle.FinishAsync(cancellationToken);
-            return Conclude(output, options, bundle);
+            return await BundleFile.NewAsync(options.File, async file =>
+            {
+                using var bundle = new CaseBundle(file, services.GetRequiredService<IEvidenceStore>(), time.GetUtcNow());
+                await foreach (var stored in CasesAsync(services, journal, options, cancellationToken)) await bundle.AddAsync(JournalProof.Of(stored[0].CaseId, stored), cancellationToken);
+                await bundle.FinishAsync(cancellationToken);
+                return Conclude(output, options, bundle);
+            });
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {

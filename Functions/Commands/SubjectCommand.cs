@@ -72,16 +72,16 @@ internal static class SubjectCommand
     }
 
     /// <returns>How many things are not whole.</returns>
-    private static async Task<int> WriteAsync(
-        string path, List<(JournalProof Proof, SubjectTrace Trace)> cases, IEvidenceStore evidence, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
-    {
-        await using var file = new FileStream(path, FileMode.CreateNew);
-        using var bundle = new CaseBundle(file, evidence, time.GetUtcNow());
-        foreach (var (proof, _) in cases) await bundle.AddAsync(proof, cancellationToken);
-        await bundle.AddPageAsync(ProcessingPage.Path, ProcessingPage.Of([.. cases.OrderBy(c => c.Trace.Number, StringComparer.Ordinal)], time.GetUtcNow()), cancellationToken);
-        await bundle.FinishAsync(cancellationToken);
-        foreach (var fault in bundle.Faults) output.WriteLine($"Perhatian / attention: {fault}");
-        output.WriteLine($"{path}: {bundle.Files} berkas / files. Memuat data pribadi, juga tentang orang lain: periksa sebelum diserahkan / holds personal data, of others too: look through it before it is handed over.");
-        return bundle.Faults.Count;
-    }
+    private static Task<int> WriteAsync(
+        string path, List<(JournalProof Proof, SubjectTrace Trace)> cases, IEvidenceStore evidence, TimeProvider time, TextWriter output, CancellationToken cancellationToken) =>
+        BundleFile.NewAsync(path, async file =>
+        {
+            using var bundle = new CaseBundle(file, evidence, time.GetUtcNow());
+            foreach (var (proof, _) in cases) await bundle.AddAsync(proof, cancellationToken);
+            await bundle.AddPageAsync(ProcessingPage.Path, ProcessingPage.Of([.. cases.OrderBy(c => c.Trace.Number, StringComparer.Ordinal)], time.GetUtcNow()), cancellationToken);
+            await bundle.FinishAsync(cancellationToken);
+            foreach (var fault in bundle.Faults) output.WriteLine($"Perhatian / attention: {fault}");
+            output.WriteLine($"{path}: {bundle.Files} berkas / files. Memuat data pribadi, juga tentang orang lain: periksa sebelum diserahkan / holds personal data, of others too: look through it before it is handed over.");
+            return bundle.Faults.Count;
+        });
 }

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Sop697.Domain;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Time;
 using Sop697.Functions.Pages;
+using Sop697.Microsoft365.Cards.Texts;
 
 namespace Sop697.Functions.Export;
 
@@ -102,13 +102,15 @@ internal static class BundlePage
             """);
     }
 
+    private static CardTexts Words => CardTexts.In("id");
+
     private static Html Read(Case state, BundledCase bundled)
     {
         Html Fact(string name, string? value) => string.IsNullOrEmpty(value) ? default : Html.Of($"<dt>{name}</dt><dd>{value}</dd>");
         if (state.Erased is { } erased) return Html.Of($"<p><strong>{Refusals.Erased.Text.Id}</strong> {Time(erased.At.At)}</p>");
         var answer = state.Release?.Text is { } text ? Html.Of($"<h3>Jawaban yang dirilis</h3><p class=\"quote\">{text}</p>") : default;
         return Html.Of($"""
-            <dl>{Fact("Kanal", Codes.Of(state.Inquiry.Channel))}{Fact("Jenis", Codes.Of(state.Inquiry.Kind))}{Fact("Diterima", Time(state.ReceivedAt))}{Fact("Selesai", state.Closing is { } end ? Time(end.At.At) : "belum")}{Fact("Hasil", Codes.Of(state.Closing?.Outcome))}{Fact("Terbit di", state.Publication?.Permalink)}</dl>
+            <dl>{Fact("Kanal", ChannelRules.Label(state.Inquiry.Channel))}{Fact("Jenis", Words.Kinds[state.Inquiry.Kind])}{Fact("Diterima", Time(state.ReceivedAt))}{Fact("Selesai", state.Closing is { } end ? Time(end.At.At) : "belum")}{Fact("Hasil", state.Closing is { } closed ? Words.Outcomes[closed.Outcome] : null)}{Fact("Terbit di", state.Publication?.Permalink)}</dl>
             <h3>Pertanyaan atau pengaduan</h3><p class="quote">{state.Inquiry.Summary}</p>{answer}
             <h3>Tangkapan layar</h3>{Html.Join(bundled.Pictures.Select(p => Html.Of($"<p><img src=\"{p.Value}\" alt=\"Tangkapan layar\"><br><small class=\"dim\">SHA-256 {p.Key}</small></p>")))}
             """);

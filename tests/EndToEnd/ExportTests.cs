@@ -31,6 +31,7 @@ public sealed class ExportTests(BrowserFixture fixture)
         page.Request += (_, request) => asked.Add(request.Url);
         await page.GotoAsync(new Uri(Path.Combine(folder, "index.html")).AbsoluteUri);
         await Expect(page.Locator("#proof")).ToHaveTextAsync($"Utuh: {decisions} keputusan dari 1 kasus dihitung ulang di peramban ini.");
+        await Expect(page.Locator("article dd").Nth(1)).ToHaveTextAsync("Pertanyaan");
         await Expect(page.Locator("article .quote").First).ToHaveTextAsync(Hostile);
         Assert.Equal("Salinan kasus SOP 697", await page.TitleAsync());
         Assert.True(await page.EvaluateAsync<bool>("() => document.images.length === 1 && [...document.images].every(i => i.complete && i.naturalWidth > 0)"));
@@ -50,6 +51,18 @@ public sealed class ExportTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task An_export_that_fails_leaves_no_file_that_looks_like_one()
+    {
+        await fixture.WindowAsync();
+        var folder = Directory.CreateTempSubdirectory("sop697-export-").FullName;
+        var (code, output) = await fixture.Tenant.CommandAsync("export", "--case", "MS-2019-0001", "--out", Path.Combine(folder, "kasus.zip"));
+        Assert.Equal(2, code);
+        Assert.Contains("MS-2019-0001", output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(folder));
+        Directory.Delete(folder);
+    }
+
+    [Fact]
     public async Task A_period_exports_what_was_received_in_it_and_nothing_is_overwritten()
     {
         await fixture.WindowAsync();
@@ -64,6 +77,7 @@ public sealed class ExportTests(BrowserFixture fixture)
         await using (var archive = await ZipFile.OpenReadAsync(zip, TestContext.Current.CancellationToken))
             Assert.Contains(archive.Entries, e => e.FullName.StartsWith("kasus/MS-", StringComparison.Ordinal) && e.FullName.EndsWith("/keputusan.jsonl", StringComparison.Ordinal));
         Assert.Equal(2, (await fixture.Tenant.CommandAsync("export", "--from", Day(-30), "--to", Day(1), "--out", zip)).Code);
+        Assert.True(new FileInfo(zip).Length > 1000);
         Assert.Equal(2, (await fixture.Tenant.CommandAsync("export", "--from", Day(1), "--to", Day(0))).Code);
         Directory.Delete(folder, recursive: true);
     }
