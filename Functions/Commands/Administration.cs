@@ -28,6 +28,7 @@ internal static class Administration
         IndicatorsCommand.For(configuration),
         SubjectCommand.For(configuration, time),
         EraseCommand.For(configuration, time),
+        RestoreCommand.For(configuration, time),
     };
 
     /// <returns>The code to end with.</returns>

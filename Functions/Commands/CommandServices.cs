@@ -17,7 +17,7 @@ internal static class CommandServices
 
     /// <summary>The same for a command that puts a decision on the record.</summary>
     /// <inheritdoc cref="For"/>
-    internal static ServiceProvider ForWriting(IConfiguration configuration) => Reading(configuration).AddSingleton<CaseHandler>().AddSingleton<ErasureAgain>().BuildServiceProvider();
+    internal static ServiceProvider ForWriting(IConfiguration configuration) => Reading(configuration).AddSingleton<CaseHandler>().AddSingleton<ErasureAgain>().AddSingleton<RestoredJournals>().BuildServiceProvider();
 
     private static IServiceCollection Reading(IConfiguration configuration) => new ServiceCollection()
         .AddLogging()

@@ -85,6 +85,21 @@ public sealed class CaseHandler(IJournal journal, IShownCards shownCards, IDueTa
         throw new WriteContentionException(caseId);
     }
 
+    /// <summary>
+    /// Gives a journal that was restored from a backup what SharePoint's copy has of it, as it was sealed, and then says so on the record. Repeating
+    /// it after a crash gives back what is still missing.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">With these decisions the journal would not be whole.</exception>
+    /// <exception cref="WriteContentionException">Another decision has taken the place of one of them.</exception>
+    public async Task<Handled> RestoreAsync(JournalRestoration restoration, DateTimeOffset now, string reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(restoration);
+        if (restoration is not { InTheWay: [], Missing: [var first, ..] missing }) throw new InvalidOperationException($"Nothing can be given back to case {restoration.CaseId}.");
+        foreach (var commit in missing)
+            if (!await journal.AppendAsync(commit.Read(), [], cancellationToken)) throw new WriteContentionException(restoration.CaseId);
+        return await HandleAsync(restoration.CaseId, new RecordRestoration(now, first.Version, missing[^1].Version, reason), null, cancellationToken);
+    }
+
     /// <summary>Puts facts of performed work on the record. No nudge: whoever performed it is still there.</summary>
     public async Task<LoadedCase?> RecordAsync(string caseId, RecordWork command, CancellationToken cancellationToken) =>
         await LoadAsync(caseId, cancellationToken) is { } loaded ? await RecordAsync(loaded, command, cancellationToken) : null;

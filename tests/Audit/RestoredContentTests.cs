@@ -7,7 +7,7 @@ using Sop697.Tests.Tenant;
 
 namespace Sop697.Tests.Audit;
 
-/// <summary>A backup is put back under a finished erasure: verify names what stands again, <c>erase --again</c> removes it, and both times are on the record.</summary>
+/// <summary>A backup is put back under a finished erasure, or the journal itself from before it: verify names what stands again, <c>erase --again</c> removes it, and both times are on the record.</summary>
 [Collection("audit")]
 public sealed class RestoredContentTests(AuditTenant office)
 {
@@ -55,6 +55,45 @@ public sealed class RestoredContentTests(AuditTenant office)
         Assert.False(await Pictures.GetBlobClient($"{backup.Sha256}.preview.jpg").ExistsAsync(Token));
         Assert.Equal(Redaction.Removed, (string)(await office.RowAsync("Aduan", "CaseKey", caseId))["fields"]!["Ringkasan"]!);
         Assert.Contains((await office.Client.CaseAsync(caseId))["history"]!.AsArray(), l => ((string)l!["what"]!) == "menghapus lagi isi kasus yang sudah dihapus (14/2026): Cadangan 1 Maret dipulihkan.");
+    }
+
+    [Fact]
+    public async Task A_journal_from_before_the_erasure_gets_it_back_from_SharePoint_and_then_the_content_goes_again()
+    {
+        var caseId = await office.FinishedAsync(new Report().With("summary", Question), "Mohon arahan.", "Tersedia di puskesmas induk.", "https://instagram.example/p/78");
+        var number = (string)(await office.Client.CaseAsync(caseId))["number"]!;
+        var backup = await office.CommitsAsync(caseId);
+        Assert.Equal(0, (await office.Tenant.CommandAsync("erase", "--case", caseId, "--reason", "Permintaan subjek.", "--approved-by", "Arif Arsip", "--before-retention", "--yes")).Code);
+        await GoneAsync(caseId, 1);
+
+        // The program of before the backup remembers what the journal has lost.
+        var erased = await office.CommitsAsync(caseId);
+        foreach (var row in erased.Skip(backup.Count)) await office.Journal.DeleteEntityAsync(row.PartitionKey, row.RowKey, cancellationToken: Token);
+        foreach (var row in backup) await office.PutCommitAsync(row);
+        await office.Client.KillFunctionsAsync();
+        Assert.Equal(1, (await office.Tenant.CommandAsync("verify", "--case", number)).Code);
+        var (code, output) = await AgainAsync(caseId, "--reason", "Cadangan dipulihkan.", "--yes");
+        Assert.True(code == 1 && output.Contains("tidak tercatat dihapus", StringComparison.Ordinal), output);
+
+        (code, output) = await office.Tenant.CommandAsync("restore", "--case", number);
+        Assert.True(code == 0 && output.Contains($"{erased.Count - backup.Count} keputusan hanya ada di SharePoint", StringComparison.Ordinal), output);
+        Assert.Contains("CaseErased", output, StringComparison.Ordinal);
+        Assert.Equal(backup.Count, (await office.CommitsAsync(caseId)).Count);
+        Assert.Equal(2, (await office.Tenant.CommandAsync("restore", "--case", number, "--yes")).Code);
+        (code, output) = await office.Tenant.CommandAsync("restore", "--case", number, "--reason", "Cadangan 1 Maret dipulihkan.", "--yes");
+        Assert.True(code == 0, output);
+        (code, output) = await office.Tenant.CommandAsync("restore", "--case", number);
+        Assert.True(code == 0 && output.Contains("No decision stands in SharePoint alone", StringComparison.Ordinal), output);
+
+        (code, output) = await office.Tenant.CommandAsync("verify", "--case", number);
+        Assert.True(code == 1 && output.Contains("ADA LAGI/RESTORED", StringComparison.Ordinal) && !output.Contains("DIUBAH", StringComparison.Ordinal), output);
+        (code, output) = await AgainAsync(caseId, "--reason", "Cadangan 1 Maret dipulihkan.", "--yes");
+        Assert.True(code == 0, output);
+        await GoneAsync(caseId, 2);
+        (code, output) = await office.Tenant.CommandAsync("verify", "--case", number);
+        Assert.True(code == 0, output);
+        Assert.All(await office.CommitsAsync(caseId), r => Assert.DoesNotContain(Question, r.GetString("Body"), StringComparison.Ordinal));
+        Assert.Contains((await office.Client.CaseAsync(caseId))["history"]!.AsArray(), l => ((string)l!["what"]!).EndsWith("dari salinan SharePoint: Cadangan 1 Maret dipulihkan.", StringComparison.Ordinal));
     }
 
     private async Task<Backup> BackUpAsync(string caseId)

@@ -33,6 +33,10 @@ public sealed class AdministrationTests
     [InlineData("erase --due --yes")]
     [InlineData("erase --case MS-2026-0001 --plan --yes")]
     [InlineData("erase --yes")]
+    [InlineData("erase --case MS-2026-0001 --again --before-retention")]
+    [InlineData("erase --due --again")]
+    [InlineData("restore --yes")]
+    [InlineData("restore --plan --yes --reason a")]
     public async Task What_cannot_be_meant_ends_with_code_2_and_one_line_that_names_the_help(string typed)
     {
         var (code, said) = await RunAsync(typed.Split(' '));
@@ -48,6 +52,7 @@ public sealed class AdministrationTests
     [InlineData("export --case MS-2026-0001 --out /tidak/ada/kasus.zip")]
     [InlineData("subject --find @akun.warga")]
     [InlineData("erase --due")]
+    [InlineData("restore")]
     public async Task What_can_be_meant_says_which_setting_is_missing(string typed)
     {
         var (code, said) = await RunAsync(typed.Split(' '));
@@ -68,7 +73,7 @@ public sealed class AdministrationTests
     {
         var (code, said) = await RunAsync("--help");
         Assert.Equal(0, code);
-        Assert.All(["provision", "doctor", "verify", "export", "indicators", "subject", "erase"], name => Assert.Contains($"  {name}", said, StringComparison.Ordinal));
+        Assert.All(["provision", "doctor", "verify", "export", "indicators", "subject", "erase", "restore"], name => Assert.Contains($"  {name}", said, StringComparison.Ordinal));
         Assert.Contains("Membuktikan bahwa catatan tidak diubah / proves that nothing of the record was altered", said, StringComparison.Ordinal);
     }
 

@@ -35,6 +35,22 @@ public sealed class NumberingTests(Azurite azurite)
     }
 
     [Fact]
+    public async Task A_number_that_was_given_before_a_backup_was_put_back_is_not_given_again()
+    {
+        await using var account = await Account.NewAsync(azurite);
+        var numbers = account.Get<INumbering>();
+        Assert.Equal(1, await numbers.NumberForAsync("first", 2026, Token));
+        Assert.True(await numbers.KeepAsync("later", 2026, 4, Token));
+        Assert.True(await numbers.KeepAsync("later", 2026, 4, Token));
+        Assert.False(await numbers.KeepAsync("other", 2026, 4, Token));
+        Assert.False(await numbers.KeepAsync("first", 2026, 2, Token));
+        Assert.True(await numbers.KeepAsync("earlier", 2026, 3, Token));
+        Assert.Equal(4, await numbers.NumberForAsync("later", 2026, Token));
+        Assert.Equal(5, await numbers.NumberForAsync("new", 2026, Token));
+        Assert.Equal("later", await numbers.CaseOfAsync(2026, 4, Token));
+    }
+
+    [Fact]
     public async Task Every_year_begins_with_one()
     {
         await using var account = await Account.NewAsync(azurite);

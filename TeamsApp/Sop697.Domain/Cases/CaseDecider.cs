@@ -1,3 +1,4 @@
+using Sop697.Domain.Audit;
 using Sop697.Domain.Privacy;
 
 namespace Sop697.Domain.Cases;
@@ -19,6 +20,7 @@ public static class CaseDecider
             ({ } known, OpenCase) => new Decision.Repeated(new Stamp(1, known.ReceivedAt, known.ReportedBy)),
             ({ } known, RecordWork work) => WorkRecording.Decide(known, work, rules),
             ({ } known, JoinAsker join) => Merging.Join(known, join),
+            ({ } known, RecordRestoration restored) => Restored(known, restored),
             ({ } known, EraseCase erase) => Erasing.Decide(known, erase, rules),
             ({ } known, EraseAgain again) => Erasing.Again(known, again),
             // A button on an old card is answered by how the case ended; whatever else would bring something new into it is refused.
@@ -33,5 +35,14 @@ public static class CaseDecider
             ({ } known, PersonCommand person) => Acting.Decide(known, person, rules),
             _ => throw new InvalidOperationException($"Unknown command {command.GetType().Name}."),
         };
+    }
+
+    private static Decision Restored(Case state, RecordRestoration command)
+    {
+        if (command.First < 1 || command.Last < command.First || command.Last > state.Version) throw new InvalidOperationException($"Case {state.Id} has no decisions {command.First} to {command.Last}.");
+        var reason = Texts.Tidy(command.Reason);
+        if (reason.Length == 0) return new Decision.Refused(Refusals.EmptyReason);
+        if (reason.Length > ChannelRules.MaxReason) return new Decision.Refused(Refusals.ReasonTooLong);
+        return new Decision.Accepted(Actor.System.As("sistem")!, [new DecisionsRestored(command.First, command.Last, reason)]);
     }
 }

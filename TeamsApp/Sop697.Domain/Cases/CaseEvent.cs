@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Sop697.Domain.Audit;
 using Sop697.Domain.Knowledge;
 using Sop697.Domain.Privacy;
 
@@ -50,6 +51,7 @@ namespace Sop697.Domain.Cases;
 [JsonDerivedType(typeof(CaseErased), "caseErased")]
 [JsonDerivedType(typeof(ContentErased), "contentErased")]
 [JsonDerivedType(typeof(ErasureRepeated), "erasureRepeated")]
+[JsonDerivedType(typeof(DecisionsRestored), "decisionsRestored")]
 public abstract record CaseEvent;
 
 /// <summary>SOP row 1: a question or complaint was received and reported.</summary>

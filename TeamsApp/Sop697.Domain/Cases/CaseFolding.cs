@@ -1,3 +1,4 @@
+using Sop697.Domain.Audit;
 using Sop697.Domain.Knowledge;
 using Sop697.Domain.Privacy;
 
@@ -55,6 +56,7 @@ internal static class CaseFolding
         Escalated e => state with { Escalations = [.. state.Escalations, new(e.Clock, e.Index, e.From, e.To, e.Level, stamp)] },
         CaseErased e => Changed(Redaction.Of(state) with { Erased = new(e.Reason, e.Letter, e.ApprovedBy, e.BeforeRetention, e.Redacted, stamp) }, stamp),
         ContentErased => Performed(state with { Erased = state.Erased! with { Done = stamp } }, WorkKey.Erase),
+        DecisionsRestored => state,
         ErasureRepeated => state with { Erased = state.Erased! with { Done = null } },
         DuplicateSuspected e => state with { Like = e.Like },
         DuplicateDenied => state with { LikeDenied = stamp },

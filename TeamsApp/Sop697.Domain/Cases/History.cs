@@ -89,7 +89,7 @@ public static class History
             $"memberi tahu {label(e.To)} bahwa {label(e.From)} belum menanggapi", $"told {label(e.To)} that {label(e.From)} has not responded"),
         CaseErased e => Erased(e),
         ContentErased => new("selesai menghapus isi kasus", "finished erasing the content of the case"),
-        ErasureRepeated e => ErasedAgain(e),
+        ErasureRepeated or DecisionsRestored => AfterBackup(happened),
         WorkResumed e => new($"{Name(e.Work).Id} sudah lancar lagi", $"{Name(e.Work).En} goes on again"),
         _ => throw new InvalidOperationException($"Unknown event {happened.GetType().Name}."),
     };
@@ -107,8 +107,15 @@ public static class History
         return new($"menghapus isi kasus{early.Id}, disetujui {e.ApprovedBy}{letter}: {e.Reason}", $"erased the content of the case{early.En}, approved by {e.ApprovedBy}{letter}: {e.Reason}");
     }
 
-    private static LocalText ErasedAgain(ErasureRepeated e) => new(
-        $"menghapus lagi isi kasus yang sudah dihapus{In(e.Letter)}: {e.Reason}", $"erased once more the content that was erased{In(e.Letter)}: {e.Reason}");
+    /// <summary>What an administrator did because a backup was put back.</summary>
+    private static LocalText AfterBackup(CaseEvent happened) => happened switch
+    {
+        ErasureRepeated e => new(
+            $"menghapus lagi isi kasus yang sudah dihapus{In(e.Letter)}: {e.Reason}", $"erased once more the content that was erased{In(e.Letter)}: {e.Reason}"),
+        DecisionsRestored e => new(
+            $"mengembalikan keputusan {e.First} sampai {e.Last} dari salinan SharePoint: {e.Reason}", $"gave back decisions {e.First} to {e.Last} from SharePoint's copy: {e.Reason}"),
+        _ => throw new InvalidOperationException($"{happened.GetType().Name} has nothing to do with a backup."),
+    };
 
     private static string In(string? letter) => letter is null ? "" : $" ({letter})";
 

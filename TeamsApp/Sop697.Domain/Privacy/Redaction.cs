@@ -50,7 +50,7 @@ public static class Redaction
         EvidenceKept or CaseNumbered or StepMoved or ConsultationEnded or EvidenceArchived or DossierArchived or HardcopyFiled or CardSent or CardUpdated
             or CardUndeliverable or CardMoved or WorkStalled or WorkResumed or DueMoved or Reminded or Escalated or DuplicateSuspected or DuplicateDenied
             or MaskProposed or EvidenceMasked or OriginalSeen or RenditionArchived
-            or CaseMerged or AskerCounted or StandInNamed or StandInEnded or CaseErased or ContentErased or ErasureRepeated => happened,
+            or CaseMerged or AskerCounted or StandInNamed or StandInEnded or CaseErased or ContentErased or ErasureRepeated or DecisionsRestored => happened,
         _ => throw new InvalidOperationException($"Nobody has said what of {happened.GetType().Name} is removed when a case is erased."),
     };
 

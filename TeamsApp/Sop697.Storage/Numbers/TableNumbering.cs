@@ -37,6 +37,28 @@ public sealed class TableNumbering(TableServiceClient tables, ILogger<TableNumbe
         }
     }
 
+    public async Task<bool> KeepAsync(string caseId, int year, int serial, CancellationToken cancellationToken)
+    {
+        await line.WaitAsync(cancellationToken);
+        try
+        {
+            known.TryRemove(year, out _);
+            for (var attempt = 0; attempt < MostTries; attempt++)
+            {
+                if (await FindAsync(Partition(year), caseId, cancellationToken) is { } found) return found == serial;
+                if (await CaseOfAsync(year, serial, cancellationToken) is not null) return false;
+                var position = await ReadCounterAsync(Partition(year), cancellationToken);
+                if (await TryCommitAsync(Partition(year), caseId, position, serial, cancellationToken) is not null) return true;
+            }
+        }
+        finally
+        {
+            line.Release();
+        }
+
+        throw new RequestFailedException(503, $"The register of {Partition(year)} was contended {MostTries} times in a row.");
+    }
+
     public async Task<string?> CaseOfAsync(int year, int serial, CancellationToken cancellationToken)
     {
         var row = await table.GetEntityIfExistsAsync<TableEntity>(Partition(year), NumberRow(serial), [Case], cancellationToken);
@@ -58,7 +80,7 @@ public sealed class TableNumbering(TableServiceClient tables, ILogger<TableNumbe
                 position = await ReadCounterAsync(partition, cancellationToken);
             }
 
-            if (await TryCommitAsync(partition, caseId, position, cancellationToken) is { } etag)
+            if (await TryCommitAsync(partition, caseId, position, position.Last + 1, cancellationToken) is { } etag)
             {
                 known[year] = new Position(position.Last + 1, etag);
                 return position.Last + 1;
@@ -71,10 +93,9 @@ public sealed class TableNumbering(TableServiceClient tables, ILogger<TableNumbe
     }
 
     /// <returns>The counter's new ETag, or null when the whole transaction was refused or its answer was lost.</returns>
-    private async Task<ETag?> TryCommitAsync(string partition, string caseId, Position position, CancellationToken cancellationToken)
+    private async Task<ETag?> TryCommitAsync(string partition, string caseId, Position position, int serial, CancellationToken cancellationToken)
     {
-        var serial = position.Last + 1;
-        var counter = new TableEntity(partition, Counter) { [Serial] = serial };
+        var counter = new TableEntity(partition, Counter) { [Serial] = Math.Max(serial, position.Last) };
         TableTransactionAction[] actions =
         [
             position.ETag is { } etag

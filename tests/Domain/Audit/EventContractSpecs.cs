@@ -137,6 +137,7 @@ public sealed class EventContractSpecs
         yield return new DenyDuplicate(now, Tim);
         yield return new JoinAsker(now, new Asker("lain", null, Channel.Facebook, null));
         yield return new EraseCase(now, "Masa simpan berakhir.", null, "Arif Arsip", false, []);
+        yield return new RecordRestoration(now, 1, 1, "Cadangan dipulihkan.");
         yield return new EraseAgain(now, "Cadangan dipulihkan.", null);
         yield return new MaskEvidence(now, Tim, Screenshot.Sha256, []);
         yield return new SeeOriginal(now, Kasi, Screenshot.Sha256);

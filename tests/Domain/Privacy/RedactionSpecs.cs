@@ -41,7 +41,7 @@ public sealed class RedactionSpecs
         "CaseMerged.Into", "CaseMerged.Number", "AskerCounted.Into", "AskerJoined.Asker.CaseId", "AskerJoined.Asker.Number",
         "AnswersSuggested.Answers.Number", "AnswersSuggested.Answers.ApprovedBy", "AnswersSuggested.Answers.Readers",
         "CaseErased.Reason", "CaseErased.Letter", "CaseErased.ApprovedBy", "CaseErased.Redacted.Hash", "CaseErased.Redacted.RedactedHash",
-        "ErasureRepeated.Reason", "ErasureRepeated.Letter",
+        "ErasureRepeated.Reason", "ErasureRepeated.Letter", "DecisionsRestored.Reason",
     ];
 
     public static TheoryData<string> Samples() => [.. Directory.GetFiles(Repository.PathOf("tests", "Domain", "Audit", "EventSamples"), "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Where(f => !f.Contains('-', StringComparison.Ordinal)).Order()];
