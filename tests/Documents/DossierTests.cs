@@ -44,6 +44,15 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public async Task What_was_filled_in_is_printed_in_words_and_the_address_of_the_post_without_its_account()
+    {
+        var pdf = await PrintAsync(ExampleJournal.Finished());
+        foreach (var line in new[] { "Kanal: Instagram", "Jenis: Pertanyaan", "Topik: Imunisasi", "Mendesak: tidak", "Tautan unggahan: www.instagram.com" }) Assert.Contains(line, pdf.Flow);
+        Assert.DoesNotContain("warga.contoh", pdf.Flow);
+        Assert.DoesNotContain("sourceUrl", pdf.Flow);
+    }
+
+    [Fact]
     public async Task The_disposition_sheet_stands_on_one_page_and_names_no_citizen()
     {
         var pdf = await PrintAsync(ExampleJournal.Finished());

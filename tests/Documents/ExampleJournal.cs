@@ -109,10 +109,21 @@ internal sealed class ExampleJournal
         return bitmap.Encode(SKEncodedImageFormat.Jpeg, 80).ToArray();
     }
 
+    /// <summary>As the form sends it: keys, and "false" for a tick that was not set.</summary>
+    private static Dictionary<string, string> Report => new()
+    {
+        ["channel"] = "instagram",
+        ["kind"] = "pertanyaan",
+        ["topic"] = "imunisasi",
+        ["urgent"] = "false",
+        ["sourceUrl"] = "https://www.instagram.com/warga.contoh/p/697/",
+    };
+
     private ExampleJournal Opened()
     {
         var inquiry = new Inquiry(Channel.Instagram, InquiryClass.Pertanyaan, Question, "imunisasi", "https://www.instagram.com/p/contoh697/", "@warga.contoh", Morning.AddHours(-3));
-        Happens(new OpenCase(now, Who("tim"), inquiry, [Screenshot], ApprovalRule.KasiDanKabid, "tim", "kasi", "kabid", "chat"), null);
+        Happens(new OpenCase(now, Who("tim"), inquiry, [Screenshot], ApprovalRule.KasiDanKabid, "tim", "kasi", "kabid", "chat"),
+            new AnsweredCard(Card("Laporkan pertanyaan atau pengaduan", "Tim"), "open", Report, "1:tim"));
         Happens(new RecordWork(now, [new CaseNumbered("MS-2026-0012")]), null);
         return Delivered();
     }

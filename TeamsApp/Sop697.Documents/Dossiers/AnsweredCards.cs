@@ -38,6 +38,9 @@ internal static class AnsweredCards
         ["summary"] = "Ringkasan",
         ["topic"] = "Topik",
         ["urgent"] = "Mendesak",
+        ["sourceUrl"] = "Tautan unggahan",
+        ["lokasi"] = "Tempat berkas",
+        ["from"] = "Bagian siapa",
     };
 
     internal static IEnumerable<Block> Of(DossierSource source)
@@ -72,10 +75,18 @@ internal static class AnsweredCards
 
     private static string Value(DossierSource source, string id, string value) => id.Split('_')[^1] switch
     {
-        "to" => string.Join(", ", value.Split(',').Select(k => source.Label(k.Trim()))),
+        "to" or "from" => string.Join(", ", value.Split(',').Select(k => source.Label(k.Trim()))),
         "outcome" when Codes.Find<Outcome>(value) is { } outcome => Wording.Of(outcome),
+        "channel" when Codes.Find<Channel>(value) is { } channel => ChannelRules.Label(channel),
+        "kind" when Codes.Find<InquiryClass>(value) is { } kind => Wording.Of(kind),
+        "topic" => source.Office.Topics.FirstOrDefault(t => t.Key == value)?.Label ?? value,
+        "urgent" => value == "true" ? "ya" : "tidak",
+        "sourceUrl" => Site(value),
         _ => value,
     };
+
+    /// <summary>The address of a post may name whose it is; on paper its site is enough.</summary>
+    private static string Site(string address) => WebAddress.Of(address) is { } url ? $"{url.Host}, alamat lengkapnya di halaman kasus" : Wording.None;
 
     private static Cell Small(string text) => new([new Words(text) { Size = 7.5f }]);
 }
