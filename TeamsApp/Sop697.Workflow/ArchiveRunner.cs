@@ -119,8 +119,7 @@ public sealed class ArchiveRunner(
     /// <summary>After everything else: a library that is missing or full must not hold back the rows.</summary>
     private async Task<IEnumerable<CaseEvent>> PutDossierAsync(LoadedCase loaded, CancellationToken cancellationToken)
     {
-        var rules = await office.ReadAsync(cancellationToken);
-        if (!OwedWork.Pending(loaded.State, rules, time.GetUtcNow()).Any(w => w is ArchiveDossier)) return [];
+        if (!OwedWork.ForArchive(loaded.State).Any(w => w is ArchiveDossier)) return [];
         var printed = await dossiers.PrintAsync(loaded.Commits, cancellationToken);
         var kept = await archive.PutDossierAsync(loaded.State, printed, cancellationToken);
         var masks = loaded.State.MaskVersion;
@@ -131,8 +130,7 @@ public sealed class ArchiveRunner(
     private async Task<List<CaseEvent>> PutRenditionsAsync(Case state, CancellationToken cancellationToken)
     {
         List<CaseEvent> facts = [];
-        var rules = await office.ReadAsync(cancellationToken);
-        foreach (var (picture, mask) in OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveRendition>())
+        foreach (var (picture, mask) in OwedWork.ForArchive(state).OfType<ArchiveRendition>())
         {
             var version = mask.Confirmed!.At.Version;
             var jpeg = await renditions.MaskedAsync(picture, mask, cancellationToken)
@@ -190,8 +188,7 @@ public sealed class ArchiveRunner(
     private async Task<List<CaseEvent>> PutFilesAsync(Case state, CancellationToken cancellationToken)
     {
         List<CaseEvent> facts = [];
-        var rules = await office.ReadAsync(cancellationToken);
-        List<ArchiveEvidence> pictures = [.. OwedWork.Pending(state, rules, time.GetUtcNow()).OfType<ArchiveEvidence>()];
+        List<ArchiveEvidence> pictures = [.. OwedWork.ForArchive(state).OfType<ArchiveEvidence>()];
         // All of them before the first goes to SharePoint, which may be down: an erasure of another case that has the same must know of it.
         foreach (var owed in pictures) await users.UsedAsync(owed.Evidence.Sha256, state.Id, cancellationToken);
         foreach (var owed in pictures)

@@ -130,8 +130,7 @@ public sealed class CaseRunner(
     private async Task<bool> IsArchiveOwedAsync(Case head, CancellationToken cancellationToken)
     {
         var cursor = await cursors.ReadAsync(head.Id, cancellationToken);
-        return cursor.Version < head.Version
-            || OwedWork.Pending(head, await office.ReadAsync(cancellationToken), time.GetUtcNow()).Any(w => w is ArchiveDossier or ArchiveRendition or EraseContent);
+        return cursor.Version < head.Version || OwedWork.ForArchive(head).Any(w => w is not ArchiveEvidence);
     }
 }
 

@@ -14,7 +14,7 @@ internal sealed class Bench(TenantClient client, Plan plan)
 
     public async Task<IReadOnlyList<BudgetLine>> RunAsync()
     {
-        await StartsAsync();
+        if (plan.Starts > 0) await StartsAsync();
         await using var cards = await CardWatch.StartAsync(client);
         await using var archive = new ArchiveWatch(client);
         var office = new Office(client, cards, archive);

@@ -5,7 +5,7 @@ namespace Sop697.Benchmarks;
 /// <summary>What to run: <c>--seconds 20 --concurrency 1,8,32</c>.</summary>
 /// <param name="Seconds">Length of each measured load.</param>
 /// <param name="Concurrency">Cases under way at once, one load for each.</param>
-/// <param name="Starts">How often the process is started anew to measure its start.</param>
+/// <param name="Starts">How often the process is started anew to measure its start; 0 leaves that out.</param>
 /// <param name="Attach">Addresses of a tenant that is running already (page, functions); else one is started.</param>
 /// <param name="Dashboard">Cases in the archive over which the dashboard is measured, instead of everything else.</param>
 /// <param name="Verify">Commits that a verification is measured over, instead of everything else.</param>
@@ -26,7 +26,7 @@ internal sealed record Plan(
             {
                 "--seconds" => plan with { Seconds = Number(value) },
                 "--concurrency" => plan with { Concurrency = [.. value.Split(',').Select(Number)] },
-                "--starts" => plan with { Starts = Number(value) },
+                "--starts" => plan with { Starts = value == "0" ? 0 : Number(value) },
                 "--dashboard" => plan with { Dashboard = Number(value) },
                 "--verify" => plan with { Verify = Number(value) },
                 "--functions" => plan with { Functions = Path.GetFullPath(value) },

@@ -101,16 +101,24 @@ public static class OwedWork
         [
             .. state.Merged is { IsCounted: false } merged ? [new CountAsker(merged.Into, new(state.Id, state.Number, state.Inquiry.Channel, state.Inquiry.SourceUrl))] : Array.Empty<Work>(),
             .. shown,
-            .. state.Erased switch { null => Papers(state), { Done: null } => [new EraseContent()], _ => Array.Empty<Work>() },
+            .. ForArchive(state),
         ];
     }
 
-    private static IEnumerable<Work> Papers(Case state) =>
+    /// <summary>What SharePoint lacks besides the rows. Follows from the case alone: no card has to be planned to know it.</summary>
+    public static IReadOnlyList<ArchiveWork> ForArchive(Case state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Number is null) return [];
+        return state.Erased switch { null => Papers(state), { Done: null } => [new EraseContent()], _ => [] };
+    }
+
+    private static List<ArchiveWork> Papers(Case state) =>
     [
         .. Pictures(state),
         .. Masking.Unarchived(state),
         // When all it shows is safe; a proof that came late would have to be printed again.
-        .. IsDossierOwed(state) && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<Work>(),
+        .. IsDossierOwed(state) && !Pictures(state).Any() ? [new ArchiveDossier()] : Array.Empty<ArchiveWork>(),
     ];
 
     /// <summary>The case ended, and no dossier that shows its pictures as they are covered now is archived yet.</summary>

@@ -118,14 +118,11 @@ public sealed class TableCaseLease(
 
         private async Task RenewAsync()
         {
-            using var timer = new PeriodicTimer(lease.length / 3, lease.clock);
-            try
+            while (!stop.IsCancellationRequested)
             {
-                while (await timer.WaitForNextTickAsync(stop.Token)) await RenewOnceAsync();
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                // Given back.
+                // Nearly every lease is given back before it is renewed: thrown and caught, that end took a fiftieth of a case's processor time.
+                await Task.Delay(lease.length / 3, lease.clock, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!stop.IsCancellationRequested) await RenewOnceAsync();
             }
         }
 
