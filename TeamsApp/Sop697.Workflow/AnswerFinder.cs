@@ -7,7 +7,7 @@ using Sop697.Workflow.Ports;
 
 namespace Sop697.Workflow;
 
-/// <summary>Finds released answers by what was asked. Keeps the newest in memory and reads only what came since.</summary>
+/// <summary>Keeps released answers and finds them by what was asked. Has the newest in memory and reads only what came since.</summary>
 public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimeProvider time, ILogger<AnswerFinder> log) : IDisposable
 {
     /// <summary>More than that nobody reads on a phone.</summary>
@@ -21,6 +21,9 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
     /// <summary>An answer is put some time after its case was closed: seconds, or as long as a runner was held up.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(15);
 
+    /// <summary>So long an answer that another process kept may be missed; one that this process kept is found at once.</summary>
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
     /// <summary>Then everything is read again, for what came later than that.</summary>
     private static readonly TimeSpan Anew = TimeSpan.FromHours(6);
 
@@ -29,6 +32,21 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
     private DateTimeOffset readAt;
     private DateTimeOffset readAllAt = DateTimeOffset.MinValue;
     private volatile bool isOutdated;
+
+    /// <summary>Puts an answer where every process finds it. Repeating it is harmless: an answer never changes.</summary>
+    public async Task KeepAsync(ReleasedAnswer answer, CancellationToken cancellationToken)
+    {
+        await answers.PutAsync(answer, cancellationToken);
+        await gate.WaitAsync(cancellationToken);
+        try
+        {
+            index.Add(answer);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
 
     /// <summary>What is offered for a case, to be recorded and shown; null when nothing is, or was already for this report.</summary>
     public async Task<AnswersSuggested?> SuggestAsync(Case state, CancellationToken cancellationToken)
@@ -91,6 +109,7 @@ public sealed class AnswerFinder(IReleasedAnswers answers, IRules office, TimePr
     {
         var now = time.GetUtcNow();
         var all = isOutdated || now - readAllAt > Anew;
+        if (!all && now - readAt < Fresh) return;
         isOutdated = false;
         var into = all ? new AnswerIndex() : index;
         var since = all ? DateTimeOffset.MinValue : readAt - Overlap;

@@ -16,7 +16,7 @@ public sealed class ArchiveRunner(
     IArchive archive,
     IArchiveCursors cursors,
     ICaseIndex index,
-    IReleasedAnswers answers,
+    AnswerFinder answers,
     IEvidenceStore evidence,
     IPictureUsers users,
     ContentRemoval removal,
@@ -166,7 +166,7 @@ public sealed class ArchiveRunner(
         var line = CaseLine.Of(loaded.State, (await office.ReadAsync(cancellationToken)).TableOf(loaded.State));
         if (line.Says(standing)) return line;
         // Before the line: an answer is left behind only by the step that closes the case, which changes the line too.
-        if (ReleasedAnswer.Of(loaded.State) is { } answer) await answers.PutAsync(answer, cancellationToken);
+        if (ReleasedAnswer.Of(loaded.State) is { } answer) await answers.KeepAsync(answer, cancellationToken);
         await index.PutAsync(line, cancellationToken);
         return line;
     }

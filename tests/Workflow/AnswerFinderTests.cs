@@ -62,7 +62,7 @@ public sealed class AnswerFinderTests
     }
 
     [Fact]
-    public async Task Only_what_came_since_is_read_again_until_everything_is_after_hours()
+    public async Task Only_what_came_since_is_read_again_a_minute_later_and_everything_after_hours()
     {
         List<DateTimeOffset> since = [];
         _stage.Answers.Setup(a => a.ReadAsync(It.IsAny<DateOnly>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
@@ -74,6 +74,9 @@ public sealed class AnswerFinderTests
         await SearchAsync("posyandu");
         Assert.All(since, s => Assert.Equal(DateTimeOffset.MinValue, s));
         since.Clear();
+        await SearchAsync("posyandu");
+        Assert.Empty(since);
+        _stage.Time.Advance(TimeSpan.FromMinutes(2));
         await SearchAsync("posyandu");
         Assert.Equal(Desk.Monday.AddMinutes(-15), Assert.Single(since));
         since.Clear();

@@ -65,7 +65,7 @@ internal sealed class Stage
         Answers.Setup(a => a.RemoveAsync(It.IsAny<string>(), It.IsAny<DateTimeOffset>(), It.IsAny<CancellationToken>()))
             .Callback((string caseId, DateTimeOffset _, CancellationToken _) => Shelf.RemoveAll(a => a.CaseId == caseId)).Returns(Task.CompletedTask);
         ArchiveRunner = new ArchiveRunner(
-            Cases, Archive.Object, Cursors.Object, Index.Object, Answers.Object, Evidence.Object, Pictures,
+            Cases, Archive.Object, Cursors.Object, Index.Object, Finder, Evidence.Object, Pictures,
             new ContentRemoval(Journal, Journal, Pictures, Reports, Answers.Object, Finder, ArchiveEraser.Object, Cursors.Object, Cases, Time, NullLogger<ContentRemoval>.Instance),
             Dossiers.Object, new MaskProposals(Reader.Object, Evidence.Object, Room, NullLogger<MaskProposals>.Instance), new Renditions(Evidence.Object, Masker.Object), Room, Due.Object, Queue.Object, Lease.Object, Sweep, Rules.Object, Time,
             NullLogger<ArchiveRunner>.Instance);
