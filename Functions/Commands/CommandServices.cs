@@ -73,6 +73,7 @@ internal static class CommandServices
         ArchiveUnavailableException => $"SharePoint: {e.Message}",
         RequestFailedException failed => $"Azure Storage: {failed.Status} {failed.ErrorCode}".TrimEnd(),
         AggregateException { InnerExceptions: [RequestFailedException failed, ..] } => $"Azure Storage: {failed.ErrorCode ?? failed.InnerException?.Message ?? failed.Message}",
+        WriteContentionException => "kasus sedang ditulis oleh aplikasi; ulangi / the program is writing to the case; run again",
         HttpRequestException or IOException or UnauthorizedAccessException or OptionsValidationException or InvalidOperationException => e.Message,
         _ => null,
     };
