@@ -39,16 +39,22 @@ public sealed class CaseProperties
     public void Walks_get_everywhere()
     {
         var done = new ConcurrentDictionary<string, int>();
-        Cases.Sample(
-            walk => Each(walk, m =>
-            {
-                if (m.Decision is not Decision.Accepted accepted) done.AddOrUpdate(m.Decision.GetType().Name, 1, (_, n) => n + 1);
-                else foreach (var e in accepted.Events) done.AddOrUpdate(e.GetType().Name, 1, (_, n) => n + 1);
-            }),
-            iter: 300);
         string[] never = [nameof(CaseOpened), nameof(CardUndeliverable), nameof(CardMoved), nameof(StandInNamed), nameof(StandInEnded), nameof(WorkStalled), nameof(WorkResumed), nameof(DueMoved), nameof(Reminded), nameof(Escalated), nameof(DecisionsRestored)];
-        var wanted = typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).Select(t => t.Name).Except(never);
-        Assert.Empty(wanted.Concat(["Refused", "Repeated"]).Except(done.Keys));
+        string[] wanted = [.. typeof(CaseEvent).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CaseEvent))).Select(t => t.Name).Except(never), "Refused", "Repeated"];
+
+        // What few walks come to is missed by any one lot of them now and then.
+        for (var lot = 0; lot < 20 && wanted.Except(done.Keys).Any(); lot++)
+        {
+            Cases.Sample(
+                walk => Each(walk, m =>
+                {
+                    if (m.Decision is not Decision.Accepted accepted) done.AddOrUpdate(m.Decision.GetType().Name, 1, (_, n) => n + 1);
+                    else foreach (var e in accepted.Events) done.AddOrUpdate(e.GetType().Name, 1, (_, n) => n + 1);
+                }),
+                iter: 300);
+        }
+
+        Assert.Empty(wanted.Except(done.Keys));
     }
 
     /// <summary>Every due date follows from the journal: what was decided can be worked out again.</summary>
