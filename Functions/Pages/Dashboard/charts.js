@@ -2,6 +2,9 @@ import { number } from './texts.js';
 
 /** Bar charts in the colours of the page. What is late is striped as well, so that colour alone says nothing. */
 
+/** Pixels that must stay free beside a number: two that touch are read as one. */
+const GAP = 3;
+
 const drawn = new Set();
 const narrow = () => matchMedia('(max-width: 40rem)').matches;
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
@@ -44,7 +47,7 @@ const totals = {
         const sum = shown.reduce((s, { d }) => s + d.data[at], 0);
         if (!sum) return;
         const bars = shown.map(({ i }) => chart.getDatasetMeta(i).data[at]);
-        if (!across && pen.measureText(number(sum)).width > bars[0].width + 1) return;
+        if (!across && pen.measureText(number(sum)).width + GAP > bars[0].width) return;
         const end = bars.reduce((a, b) => (across ? (b.x > a.x ? b : a) : (b.y < a.y ? b : a)));
         pen.textAlign = across ? 'left' : 'center';
         pen.textBaseline = across ? 'middle' : 'bottom';

@@ -21,7 +21,15 @@ public static class TaskCard
 
     /// <summary>The question in one line; the rest stands on its card.</summary>
     internal static AdaptiveElement Brief(string summary, int length = SummaryLength) =>
-        CardSheet.Verbatim(summary.Length > length ? $"{summary[..(char.IsHighSurrogate(summary[length - 1]) ? length - 1 : length)]}…" : summary);
+        CardSheet.Verbatim(summary.Length > length ? $"{Begun(summary, length)}…" : summary);
+
+    /// <summary>Up to the last whole word; a text without spaces is cut where it must be.</summary>
+    private static string Begun(string text, int length)
+    {
+        if (char.IsHighSurrogate(text[length - 1])) length--;
+        var word = char.IsLetterOrDigit(text[length]) ? text.LastIndexOf(' ', length) : length;
+        return text[..(word > length / 2 ? word : length)];
+    }
 
     internal static AdaptiveActionSet ShowButton(CardData data, string number, CardTexts words) =>
         new([CardForms.Execute(data, "show", CardSheet.Format(words.Chat.Show, number))]);
