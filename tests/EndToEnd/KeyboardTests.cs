@@ -5,7 +5,7 @@ namespace Sop697.Tests.EndToEnd;
 
 public sealed class KeyboardTests(BrowserFixture fixture)
 {
-    private const int Patience = 60;
+    private const int Patience = 200;
     private const string Summary = "Apakah vaksin dewasa tersedia di puskesmas?";
     private const string Answer = "Vaksin dewasa tersedia sesuai jadwal di laman dinas.";
 
@@ -24,11 +24,11 @@ public sealed class KeyboardTests(BrowserFixture fixture)
         await chat.Page.Keyboard.PressAsync("Enter");
         var card = chat.Card(Summary, "Mohon jawaban");
         await Expect(card).ToBeVisibleAsync();
-        await TabToAsync(chat, "Jawab");
+        await TabToAsync(chat, "Jawab", Summary);
         await chat.Page.Keyboard.PressAsync("Enter");
-        await TabToAsync(chat, "Jawaban untuk");
+        await TabToAsync(chat, "Jawaban untuk", Summary);
         await chat.Page.Keyboard.TypeAsync(Answer);
-        await TabToAsync(chat, "Kirim jawaban");
+        await TabToAsync(chat, "Kirim jawaban", Summary);
         await chat.Page.Keyboard.PressAsync("Enter");
 
         await Expect(chat.Card(Summary, "Sudah ditindaklanjuti")).ToContainTextAsync(Answer);
@@ -37,7 +37,10 @@ public sealed class KeyboardTests(BrowserFixture fixture)
     }
 
     /// <summary>Presses Tab until the element with that name has the focus, and sees that one can see where it is.</summary>
-    private static async Task TabToAsync(ChatPage chat, string name)
+    /// <param name="chat">The page.</param>
+    /// <param name="name">Of the element, or its beginning.</param>
+    /// <param name="card">What the card of the element says; other cases may wait in the same chat.</param>
+    private static async Task TabToAsync(ChatPage chat, string name, string card = "")
     {
         List<string> passed = [];
         for (var pressed = 0; pressed < Patience; pressed++)
@@ -45,14 +48,16 @@ public sealed class KeyboardTests(BrowserFixture fixture)
             await chat.Page.Keyboard.PressAsync("Tab");
             var focused = await chat.Page.EvaluateAsync<string>(
                 """
-                () => {
+                card => {
                   const e = document.activeElement;
+                  if (card && !e.closest('.message')?.innerText.includes(card)) return '';
                   const by = e.getAttribute('aria-labelledby')?.split(' ').map(id => document.getElementById(id)?.innerText ?? '').join(' ');
                   const read = e.cloneNode(true);
                   read.querySelectorAll('[aria-hidden=true]').forEach(hidden => hidden.remove());
                   return (e.getAttribute('aria-label') || by || read.textContent).trim().slice(0, 60);
                 }
-                """);
+                """,
+                card);
             passed.Add(focused);
             if (!IsNamed(focused, name)) continue;
             Assert.NotEqual("none", await chat.Page.EvaluateAsync<string>("() => getComputedStyle(document.activeElement).outlineStyle"));
