@@ -38,8 +38,9 @@ internal static class Administration
         if (parsed.Errors.Count > 0)
         {
             var asked = parsed.CommandResult.Command;
+            var help = asked is RootCommand ? $"--help ({string.Join(", ", asked.Subcommands.Select(c => c.Name))})" : $"{asked.Name} --help";
             var why = string.Join(' ', parsed.Errors.SelectMany(e => e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
-            await output.WriteLineAsync($"Perintah tidak dapat dijalankan / cannot be run: {why} Lihat / see: {(asked is RootCommand ? "" : asked.Name + " ")}--help");
+            await output.WriteLineAsync($"Perintah tidak dapat dijalankan / cannot be run: {why} Lihat / see: {help}");
             return AskedWrongly;
         }
 

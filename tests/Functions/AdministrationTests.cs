@@ -61,11 +61,12 @@ public sealed class AdministrationTests
     }
 
     [Fact]
-    public async Task A_word_that_is_no_command_is_named()
+    public async Task A_word_that_is_no_command_is_named_and_so_are_the_commands()
     {
         var (code, said) = await RunAsync("verfy");
         Assert.Equal(2, code);
         Assert.Contains("'verfy'", Assert.Single(said.Split('\n')), StringComparison.Ordinal);
+        Assert.Contains("verify, export", said, StringComparison.Ordinal);
     }
 
     [Fact]
