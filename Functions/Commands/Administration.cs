@@ -52,27 +52,25 @@ internal static class Administration
         new(name) { Description = $"{indonesian} / {english}", HelpName = value };
 
     /// <summary>An option whose value is a day of the calendar.</summary>
-    internal static Option<DateOnly?> Day(string name, string indonesian, string english)
-    {
-        var option = Option<DateOnly?>(name, indonesian, english, "YYYY-MM-DD");
-        option.CustomParser = result =>
-        {
-            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-            result.AddError($"{name}: tulis tanggal seperti 2026-10-31 / write the day as 2026-10-31.");
-            return null;
-        };
-        return option;
-    }
+    internal static Option<DateOnly?> Day(string name, string indonesian, string english) => Read<DateOnly>(
+        Option<DateOnly?>(name, indonesian, english, "YYYY-MM-DD"),
+        text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+        "tulis tanggal seperti 2026-10-31 / write the day as 2026-10-31.");
 
     /// <summary>An option whose value is a year since the SOP.</summary>
-    internal static Option<int?> Year(string indonesian, string english)
+    internal static Option<int?> Year(string indonesian, string english) => Read<int>(
+        Option<int?>("--year", indonesian, english, "YYYY"),
+        text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2021 and < 9999 ? year : null,
+        "tahun sejak 2021 / a year since 2021.");
+
+    private static Option<T?> Read<T>(Option<T?> option, Func<string, T?> read, string wanted)
+        where T : struct
     {
-        var option = Option<int?>("--year", indonesian, english, "YYYY");
         option.CustomParser = result =>
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2021 and < 9999) return year;
-            result.AddError("--year: tahun sejak 2021 / a year since 2021.");
-            return null;
+            var value = read(result.Tokens[0].Value);
+            if (value is null) result.AddError($"{option.Name}: {wanted}");
+            return value;
         };
         return option;
     }

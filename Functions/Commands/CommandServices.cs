@@ -34,6 +34,12 @@ internal static class CommandServices
         return code;
     }
 
+    /// <summary>What was typed as a case is none.</summary>
+    internal static LocalText NoSuchCase(string wanted) => new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}.");
+
+    /// <param name="why">From <see cref="Explain"/>.</param>
+    internal static LocalText NotDone(string why) => new($"Tidak berhasil: {why}", $"Failed: {why}");
+
     /// <summary>The id of the case with a number or an id; null when neither copy knows it. A list that somebody changed hides no case.</summary>
     internal static async Task<string?> FindAsync(IArchiveCopy copy, IJournal journal, string wanted, CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal static class EraseCommand
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
-            return CommandServices.Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+            return CommandServices.Say(output, CommandServices.NotDone(why), Failed);
         }
     }
 
@@ -75,7 +75,7 @@ internal static class EraseCommand
         ServiceProvider services, Options options, string wanted, SopRules rules, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
         var caseId = await CommandServices.FindAsync(services.GetRequiredService<IArchiveCopy>(), services.GetRequiredService<IJournal>(), wanted, cancellationToken);
-        if (caseId is null) return CommandServices.Say(output, new($"Tidak ada kasus {wanted}.", $"There is no case {wanted}."), Failed);
+        if (caseId is null) return CommandServices.Say(output, CommandServices.NoSuchCase(wanted), Failed);
         return options.Again
             ? await AgainAsync(services, options, caseId, time, output, cancellationToken)
             : await RunAsync(options, services.GetRequiredService<CaseHandler>(), caseId, rules, time, output, cancellationToken);
@@ -167,13 +167,11 @@ internal static class EraseCommand
     private static int Stands(TextWriter output, Case state, Erasure erased) => CommandServices.Say(
         output,
         erased.Done is { } done
-            ? new($"{state.Number}: isinya sudah dihapus, selesai {Moment(done.At)}.", $"{state.Number}: its content is erased, done {done.At:yyyy-MM-dd HH:mm} UTC.")
+            ? new($"{state.Number}: isinya sudah dihapus, selesai {Wib.Moment(done.At)}.", $"{state.Number}: its content is erased, done {done.At:yyyy-MM-dd HH:mm} UTC.")
             : new(
-                $"{state.Number}: dinyatakan dihapus {Moment(erased.At.At)}, disetujui {erased.ApprovedBy}. Aplikasi sedang menghapusnya dan mengulang sampai selesai; jalankan lagi dengan --plan untuk melihatnya.",
+                $"{state.Number}: dinyatakan dihapus {Wib.Moment(erased.At.At)}, disetujui {erased.ApprovedBy}. Aplikasi sedang menghapusnya dan mengulang sampai selesai; jalankan lagi dengan --plan untuk melihatnya.",
                 $"{state.Number}: on record as erased {erased.At.At:yyyy-MM-dd HH:mm} UTC, approved by {erased.ApprovedBy}. The program is removing it and repeats that until it is done; run again with --plan to see."),
         Done);
 
     private static string Day(DateOnly day) => day.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
-
-    private static string Moment(DateTimeOffset at) => Wib.Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }

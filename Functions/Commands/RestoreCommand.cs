@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Time;
@@ -41,7 +40,7 @@ internal static class RestoreCommand
             await using var services = CommandServices.ForWriting(configuration);
             var (journals, copy) = (services.GetRequiredService<RestoredJournals>(), services.GetRequiredService<IArchiveCopy>());
             var caseId = options.Case is { } wanted ? await FindAsync(copy, services.GetRequiredService<IJournal>(), wanted, cancellationToken) : null;
-            if (options.Case is not null && caseId is null) return CommandServices.Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), Failed);
+            if (options.Case is not null && caseId is null) return CommandServices.Say(output, CommandServices.NoSuchCase(options.Case), Failed);
             await copy.PrepareAsync(cancellationToken);
             var (worst, count) = (Done, 0);
             await foreach (var restoration in journals.FindAsync(caseId, cancellationToken))
@@ -56,7 +55,7 @@ internal static class RestoreCommand
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
-            return CommandServices.Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+            return CommandServices.Say(output, CommandServices.NotDone(why), Failed);
         }
     }
 
@@ -84,9 +83,7 @@ internal static class RestoreCommand
         }
 
         foreach (var commit in restoration.Missing.Select(c => c.Read().Commit))
-            output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{Name(restoration)}  {commit.Version}  {Wib.Local(commit.At):dd-MM-yyyy HH.mm} WIB  {commit.By.Name}  {string.Join(", ", commit.Events.Select(e => e.GetType().Name))}"));
+            output.WriteLine($"{Name(restoration)}  {commit.Version}  {Wib.Moment(commit.At)}  {commit.By.Name}  {string.Join(", ", commit.Events.Select(e => e.GetType().Name))}");
     }
 
     private static int Conclude(TextWriter output, int count, bool given, int worst) => (count, given) switch

@@ -47,7 +47,7 @@ internal static class SubjectCommand
         }
         catch (Exception e) when (CommandServices.Explain(e) is { } why)
         {
-            return CommandServices.Say(output, new($"Tidak berhasil: {why}", $"Failed: {why}"), Failed);
+            return CommandServices.Say(output, CommandServices.NotDone(why), Failed);
         }
     }
 

@@ -38,7 +38,7 @@ internal static class VerifyCommand
             await using var services = CommandServices.For(configuration);
             var copy = services.GetRequiredService<IArchiveCopy>();
             var caseId = options.Case is { } wanted ? await CommandServices.FindAsync(copy, services.GetRequiredService<IJournal>(), wanted, cancellationToken) : null;
-            if (options.Case is not null && caseId is null) return CommandServices.Say(output, new($"Tidak ada kasus {options.Case}.", $"There is no case {options.Case}."), NotChecked);
+            if (options.Case is not null && caseId is null) return CommandServices.Say(output, CommandServices.NoSuchCase(options.Case), NotChecked);
             var told = 0;
             HashSet<string> restored = [];
             void Take(Finding finding)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -75,7 +74,7 @@ internal static class BundlePage
             <!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' file:; style-src 'unsafe-inline'; script-src 'sha256-{new Html(allowed)}'; base-uri 'none'; form-action 'none'">
             <title>Salinan kasus SOP 697</title><style>{new Html(Style)}</style></head><body><main>
-            <h1>Salinan kasus SOP 697 <small class="dim">{cases.Count} kasus · dibuat {Time(at)}</small></h1>
+            <h1>Salinan kasus SOP 697 <small class="dim">{cases.Count} kasus · dibuat {Wib.Moment(at)}</small></h1>
             <p id="proof" class="proof" role="status">Sidik sedang dihitung ulang …</p>
             <p class="dim">Gambar di sini asli, tanpa samaran, karena hanya yang asli cocok dengan sidiknya. Simpan dengan aman.</p>
             {Html.Join(cases.Select(One))}
@@ -107,10 +106,10 @@ internal static class BundlePage
     private static Html Read(Case state, BundledCase bundled)
     {
         Html Fact(string name, string? value) => string.IsNullOrEmpty(value) ? default : Html.Of($"<dt>{name}</dt><dd>{value}</dd>");
-        if (state.Erased is { } erased) return Html.Of($"<p><strong>{Refusals.Erased.Text.Id}</strong> {Time(erased.At.At)}</p>");
+        if (state.Erased is { } erased) return Html.Of($"<p><strong>{Refusals.Erased.Text.Id}</strong> {Wib.Moment(erased.At.At)}</p>");
         var answer = state.Release?.Text is { } text ? Html.Of($"<h3>Jawaban yang dirilis</h3><p class=\"quote\">{text}</p>") : default;
         return Html.Of($"""
-            <dl>{Fact("Kanal", ChannelRules.Label(state.Inquiry.Channel))}{Fact("Jenis", Words.Kinds[state.Inquiry.Kind])}{Fact("Diterima", Time(state.ReceivedAt))}{Fact("Selesai", state.Closing is { } end ? Time(end.At.At) : "belum")}{Fact("Hasil", state.Closing is { } closed ? Words.Outcomes[closed.Outcome] : null)}{Fact("Terbit di", state.Publication?.Permalink)}</dl>
+            <dl>{Fact("Kanal", ChannelRules.Label(state.Inquiry.Channel))}{Fact("Jenis", Words.Kinds[state.Inquiry.Kind])}{Fact("Diterima", Wib.Moment(state.ReceivedAt))}{Fact("Selesai", state.Closing is { } end ? Wib.Moment(end.At.At) : "belum")}{Fact("Hasil", state.Closing is { } closed ? Words.Outcomes[closed.Outcome] : null)}{Fact("Terbit di", state.Publication?.Permalink)}</dl>
             <h3>Pertanyaan atau pengaduan</h3><p class="quote">{state.Inquiry.Summary}</p>{answer}
             <h3>Tangkapan layar</h3>{Html.Join(bundled.Pictures.Select(p => Html.Of($"<p><img src=\"{p.Value}\" alt=\"Tangkapan layar\"><br><small class=\"dim\">SHA-256 {p.Key}</small></p>")))}
             """);
@@ -125,10 +124,8 @@ internal static class BundlePage
             let lines = told.Where(h => h.Version == commit.Version).Select(h => h.What.Id).ToList()
             where lines.Count > 0 || commit.Card is not null
             let card = commit.Card is { } answered ? Html.Of($"<details><summary>Kartu yang dijawab</summary>{CardHtml.Of(answered)}</details>") : default
-            select Html.Of($"<li value=\"{commit.Version}\"><time>{Time(commit.At)}</time> <strong>{commit.By.Name}</strong>{Title(commit.By)} {string.Join("; ", lines)}{card}</li>"));
+            select Html.Of($"<li value=\"{commit.Version}\"><time>{Wib.Moment(commit.At)}</time> <strong>{commit.By.Name}</strong>{Title(commit.By)} {string.Join("; ", lines)}{card}</li>"));
     }
 
     private static string Title(ActedBy by) => by.Title == by.Name ? "" : $" ({by.Title})";
-
-    private static string Time(DateTimeOffset at) => Wib.Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Cases;
 using Sop697.Domain.Privacy;
@@ -31,7 +30,7 @@ internal static class ProcessingPage
         <!doctype html><html lang="id"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
         <title>Riwayat pemrosesan data pribadi</title><style>{new Html(Style)}</style></head><body><main>
-        <h1>Riwayat pemrosesan data pribadi <small class="dim">dibuat {Time(at)}</small></h1>
+        <h1>Riwayat pemrosesan data pribadi <small class="dim">dibuat {Wib.Moment(at)}</small></h1>
         <section><p>Dinas Kesehatan Kota Malang menjawab pertanyaan dan pengaduan di media sosial menurut SOP 697. Data diproses untuk pelaksanaan tugas
         pelayanan publik dan hanya untuk kasusnya. Halaman ini memuat {cases.Count} kasus yang menyebut Anda: apa yang dicatat, siapa mengerjakan atau
         menerimanya, dan kapan. Isinya ada pada <a href="index.html">salinan kasus</a>.</p>
@@ -48,9 +47,9 @@ internal static class ProcessingPage
         """);
 
     private static Html Facts(Case? state) => state is null ? default : Html.Of($"""
-        <dt>Diterima</dt><dd>{Time(state.ReceivedAt)}, dari {ChannelRules.Label(state.Inquiry.Channel)}</dd>
+        <dt>Diterima</dt><dd>{Wib.Moment(state.ReceivedAt)}, dari {ChannelRules.Label(state.Inquiry.Channel)}</dd>
         <dt>Gambar</dt><dd>{state.Evidence.DistinctBy(e => e.Sha256).Count()}</dd>
-        <dt>Keadaan</dt><dd>{(state.Erased is { } erased ? $"isinya dihapus {Time(erased.At.At)}" : state.Closing is { } end ? $"selesai {Time(end.At.At)}" : "sedang ditangani")}</dd>
+        <dt>Keadaan</dt><dd>{(state.Erased is { } erased ? $"isinya dihapus {Wib.Moment(erased.At.At)}" : state.Closing is { } end ? $"selesai {Wib.Moment(end.At.At)}" : "sedang ditangani")}</dd>
         """);
 
     /// <summary>What people and the system did, and to whom it was shown, in the order of the record.</summary>
@@ -61,7 +60,7 @@ internal static class ProcessingPage
         var told = History.Of(proof.Commits, Label).ToLookup(h => h.Version);
         return from commit in proof.Commits.Select(c => c.Commit)
                from what in told[commit.Version].Select(h => h.What.Id).Concat(commit.Events.Select(e => Shown(e, Label)).OfType<string>())
-               select Html.Of($"<tr><td>{Time(commit.At)}</td><td>{commit.By.Name}{Title(commit.By)}</td><td>{what}</td></tr>");
+               select Html.Of($"<tr><td>{Wib.Moment(commit.At)}</td><td>{commit.By.Name}{Title(commit.By)}</td><td>{what}</td></tr>");
     }
 
     private static Html Title(ActedBy by) => by.Title == by.Name ? default : Html.Of($"<br><span class=\"dim\">{by.Title}</span>");
@@ -73,6 +72,4 @@ internal static class ProcessingPage
         DossierArchived => "menyimpan berkas cetak di pustaka SharePoint",
         _ => null,
     };
-
-    private static string Time(DateTimeOffset at) => Wib.Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }

@@ -47,7 +47,4 @@ public sealed record StandingContent(IReadOnlyList<Finding> Found)
     /// </summary>
     public IReadOnlyList<Finding> InTheWay =>
         [.. Found.Where(f => f.Version is not null && f.Kind != FindingKind.Restored && f is not { Kind: FindingKind.Missing, Place: not Places.Journal })];
-
-    /// <summary>What stands again, and what goes with it because it is made of the journal.</summary>
-    public IReadOnlyList<Finding> Removable => [.. Found.Except(InTheWay)];
 }

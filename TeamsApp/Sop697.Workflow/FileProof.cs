@@ -10,6 +10,8 @@ namespace Sop697.Workflow;
 /// <summary>Proves the files of a case by their hashes: its pictures in both copies, their masked renditions, and what was printed of it.</summary>
 internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceStore evidence, IPictureUsers pictures, TimeProvider time)
 {
+    internal static LocalText NotOurs { get; } = new("berkas ini bukan dari aplikasi", "this file is not ours");
+
     internal async Task ProveAsync(Case state, VerificationReport report, CancellationToken cancellationToken)
     {
         if (state.Erased is { } erased)
@@ -39,7 +41,7 @@ internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceSt
         var known = state.Archived.Values.Select(a => a.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var path in await copy.FilesAsync(state, FileLibrary.Originals, cancellationToken))
             if (!known.Contains(path) && !state.Evidence.Any(e => path.EndsWith($"{e.Sha256}.{e.Extension}", StringComparison.OrdinalIgnoreCase)))
-                report.Add([Found(state, FindingKind.Added, Places.List("TangkapanLayar"), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
+                report.Add([Found(state, FindingKind.Added, Places.List("TangkapanLayar"), path, NotOurs)]);
     }
 
     private async Task ErasedFilesAsync(Case state, Erasure erased, VerificationReport report, CancellationToken cancellationToken)
@@ -114,7 +116,7 @@ internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceSt
 
         foreach (var path in await copy.FilesAsync(state, FileLibrary.Masked, cancellationToken))
             if (!known.Contains(Path.GetFileName(path)))
-                report.Add([Found(state, FindingKind.Added, Places.List(Library), path, new("berkas ini bukan dari aplikasi", "this file is not ours"))]);
+                report.Add([Found(state, FindingKind.Added, Places.List(Library), path, NotOurs)]);
     }
 
     /// <summary>
@@ -151,7 +153,7 @@ internal sealed class FileProof(IJournal journal, IArchiveCopy copy, IEvidenceSt
 
         foreach (var path in await copy.FilesAsync(state, FileLibrary.Documents, cancellationToken))
             if (!known.Contains(path))
-                report.Remark(Found(state, FindingKind.Added, place, path, new("berkas ini bukan dari aplikasi", "this file is not ours")));
+                report.Remark(Found(state, FindingKind.Added, place, path, NotOurs));
     }
 
     private static async Task ProveAsync(

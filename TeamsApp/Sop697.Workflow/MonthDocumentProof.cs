@@ -23,7 +23,7 @@ internal sealed class MonthDocumentProof(IArchiveCopy copy, IClosedMonths months
             if (kept.Document is { Path: null }) continue;
             foreach (var path in await copy.DocumentsAsync(kept.Month, cancellationToken))
                 if (!string.Equals(path, kept.Document?.Path, StringComparison.OrdinalIgnoreCase))
-                    report.Remark(Found(FindingKind.Added, Library, path, new("berkas ini bukan dari aplikasi", "this file is not ours")));
+                    report.Remark(Found(FindingKind.Added, Library, path, FileProof.NotOurs));
         }
     }
 

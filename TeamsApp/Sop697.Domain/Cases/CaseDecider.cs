@@ -41,8 +41,7 @@ public static class CaseDecider
     {
         if (command.First < 1 || command.Last < command.First || command.Last > state.Version) throw new InvalidOperationException($"Case {state.Id} has no decisions {command.First} to {command.Last}.");
         var reason = Texts.Tidy(command.Reason);
-        if (reason.Length == 0) return new Decision.Refused(Refusals.EmptyReason);
-        if (reason.Length > ChannelRules.MaxReason) return new Decision.Refused(Refusals.ReasonTooLong);
+        if (Refusals.OfReason(reason) is { } wrong) return new Decision.Refused(wrong);
         return new Decision.Accepted(Actor.System.As("sistem")!, [new DecisionsRestored(command.First, command.Last, reason)]);
     }
 }

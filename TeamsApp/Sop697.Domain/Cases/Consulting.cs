@@ -20,8 +20,7 @@ internal static class Consulting
     internal static Decision Delegate(ActingContext acting, DelegateTo command)
     {
         var reason = Texts.Tidy(command.Reason);
-        if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
-        if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        if (Refusals.OfReason(reason) is { } wrong) return ActingContext.No(wrong);
         var from = command.From ?? acting.By.Position;
         var taken = acting.State.Waiting.Any(c => c.Position == command.To.Key);
         var fits = acting.Turn.Exit.By == StepActor.Owner ? MayOwn(acting.State, command.To) : IsConsultable(acting.State, command.To);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Sop697.Domain.Audit;
 using Sop697.Domain.Privacy;
 
@@ -142,7 +141,7 @@ public static class History
     };
 
     private static string? Wib(DateTimeOffset? at) =>
-        at is { } known ? Time.Wib.Local(known).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture) : null;
+        at is { } known ? Time.Wib.Moment(known) : null;
 }
 
 /// <param name="Version">Commit.</param>

@@ -21,8 +21,7 @@ internal static class Publishing
     {
         var reason = Texts.Tidy(command.Reason);
         if (command.Outcome is Outcome.Dijawab or Outcome.Digabung) return ActingContext.No(Refusals.NotAnExit);
-        if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
-        if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        if (Refusals.OfReason(reason) is { } wrong) return ActingContext.No(wrong);
         return acting.Accept([.. acting.WithdrawWaiting(), new CaseClosed(command.Outcome, reason)]);
     }
 }

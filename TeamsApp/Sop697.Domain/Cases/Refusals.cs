@@ -104,6 +104,15 @@ public static class Refusals
     public static Refusal ReasonTooLong { get; } = Of(
         "reasonTooLong", $"Paling banyak {ChannelRules.MaxReason} karakter.", $"At most {ChannelRules.MaxReason} characters.");
 
+    /// <summary>What is wrong with a reason that must be given; null when it will do.</summary>
+    /// <param name="reason">Tidied, see <see cref="Texts.Tidy"/>.</param>
+    public static Refusal? OfReason(string reason)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        if (reason.Length == 0) return EmptyReason;
+        return reason.Length > ChannelRules.MaxReason ? ReasonTooLong : null;
+    }
+
     public static Refusal NotClosed { get; } = Of(
         "notClosed", "Kasus ini belum selesai; berkas cetaknya diarsipkan setelah selesai.", "This case is not closed yet; its paper is filed after its end.");
 

@@ -11,8 +11,7 @@ internal static class Returning
     internal static Decision Return(ActingContext acting, Return command)
     {
         var reason = Texts.Tidy(command.Reason);
-        if (reason.Length == 0) return ActingContext.No(Refusals.EmptyReason);
-        if (reason.Length > ChannelRules.MaxReason) return ActingContext.No(Refusals.ReasonTooLong);
+        if (Refusals.OfReason(reason) is { } wrong) return ActingContext.No(wrong);
 
         var to = acting.Turn.Exit.LeadsTo!;
         var round = acting.State.Returns.Count + 1;

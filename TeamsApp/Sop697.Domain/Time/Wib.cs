@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Sop697.Domain.Time;
 
 /// <summary>Western Indonesian time: UTC+7 the whole year, so no time zone database is asked.</summary>
@@ -14,4 +16,7 @@ public static class Wib
     public static DateTimeOffset Start(DateOnly day) => new(day.ToDateTime(TimeOnly.MinValue), Offset);
 
     public static int Year(DateTimeOffset at) => Local(at).Year;
+
+    /// <summary>Day and time as the office writes them: "31-10-2026 09.00 WIB".</summary>
+    public static string Moment(DateTimeOffset at) => Local(at).ToString("dd-MM-yyyy HH.mm 'WIB'", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Microsoft.Kiota.Abstractions;
 using Sop697.Domain.Audit;
@@ -18,11 +17,7 @@ internal sealed class DocumentUpload(GraphCalls calls)
     private const string MonthRole = "laporan_bulanan";
 
     /// <summary>Follows from the case alone, so that a repeat meets its own file.</summary>
-    public static string PathOf(Case @case, PrintedDossier dossier)
-    {
-        var received = Wib.Local(@case.ReceivedAt).ToString("yyyy'/'MM", CultureInfo.InvariantCulture);
-        return $"{received}/{@case.Id}/{dossier.Name}";
-    }
+    public static string PathOf(Case @case, PrintedDossier dossier) => $"{EvidenceUpload.FolderOf(@case)}/{dossier.Name}";
 
     public static ListRow RowOf(Case @case, PrintedDossier dossier) => new(ListNames.Documents, @case.Id,
     [
